@@ -1,0 +1,18 @@
+/** A desktop laboratory for the life of access and refresh tokens. */
+module dev.tokenscope {
+  requires atlantafx.base;
+  requires com.auth0.jwt;
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires info.picocli;
+  requires java.logging;
+  requires javafx.controls;
+  requires javafx.fxml;
+  requires javafx.graphics;
+  requires mockwebserver3;
+  requires okhttp3;
+  requires okio;
+  requires org.kordamp.ikonli.javafx;
+  requires static org.jspecify;
+}
