@@ -15,4 +15,12 @@ module dev.tokenscope {
   requires okio;
   requires org.kordamp.ikonli.javafx;
   requires static org.jspecify;
+
+  // what is written as JSON
+  opens dev.tokenscope.intent to
+      com.fasterxml.jackson.databind;
+  opens dev.tokenscope.journal to
+      com.fasterxml.jackson.databind;
+  opens dev.tokenscope.token to
+      com.fasterxml.jackson.databind;
 }

@@ -1,0 +1,85 @@
+package dev.tokenscope.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of what leaves the process. A JWT keeps its readable parts and loses its
+ * signature, so that it explains and cannot be used; passwords, client secrets, codes and verifiers
+ * go whole.
+ */
+public final class Mask {
+
+  private static final String HIDDEN = "…";
+  private static final Pattern JWT =
+      Pattern.compile("(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.)[A-Za-z0-9_-]+");
+  private static final Set<String> SECRET_NAMES =
+      Set.of("password", "client_secret", "code_verifier");
+  private static final String SECRET_PARAMETERS =
+      "password|client_secret|code|code_verifier|refresh_token|access_token|token"
+          + "|refreshToken|accessToken";
+  private static final Pattern FORM =
+      Pattern.compile("((?:^|[?&\\s])(?:" + SECRET_PARAMETERS + ")=)([^&\\s]+)");
+  private static final Pattern JSON_STRING =
+      Pattern.compile("(\"(?:" + SECRET_PARAMETERS + ")\"\\s*:\\s*\")((?:[^\"\\\\]|\\\\.)*)(\")");
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?i)\\b(Basic|Bearer)( +)([A-Za-z0-9._~+/=-]{4,})");
+
+  private Mask() {}
+
+  /** Masks every secret in a piece of text: a header's value, a body, a command line. */
+  public static String text(String text) {
+    String masked = JWT.matcher(text).replaceAll("$1" + HIDDEN);
+    masked =
+        CREDENTIALS
+            .matcher(masked)
+            .replaceAll(
+                found ->
+                    found.group(3).startsWith("eyJ") && found.group(1).length() == 6
+                        ? "$1$2$3"
+                        : "$1$2" + HIDDEN);
+    masked = FORM.matcher(masked).replaceAll(found -> "$1" + unlessReadable(found.group(2)));
+    return JSON_STRING
+        .matcher(masked)
+        .replaceAll(found -> "$1" + unlessReadable(found.group(2)) + "$3");
+  }
+
+  /** Masks every string in a tree, and whole fields that are secret by name. Changes the tree. */
+  public static JsonNode tree(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(
+              field ->
+                  field.setValue(
+                      SECRET_NAMES.contains(field.getKey().toLowerCase(Locale.ROOT))
+                          ? TextNode.valueOf(HIDDEN)
+                          : masked(field.getKey(), field.getValue())));
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, masked("", array.get(i)));
+      }
+    }
+    return node;
+  }
+
+  private static JsonNode masked(String name, JsonNode value) {
+    return value.isTextual() ? TextNode.valueOf(value(name, value.textValue())) : tree(value);
+  }
+
+  /** A stolen or stored token may be anything; what is no JWT is hidden whole. */
+  private static String value(String name, String text) {
+    boolean token = name.equals("token") || name.equals("access") || name.equals("refresh");
+    String masked = text(text);
+    return token && !masked.endsWith("." + HIDDEN) ? HIDDEN : masked;
+  }
+
+  private static String unlessReadable(String value) {
+    return value.endsWith("." + HIDDEN) && value.startsWith("eyJ") ? value : HIDDEN;
+  }
+}
