@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -25,6 +26,8 @@ final class HttpText {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
   private static final Set<String> WITH_BODY =
       Set.of("POST", "PUT", "PATCH", "PROPPATCH", "REPORT", "QUERY");
+
+  private static final Pattern METHOD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private HttpText() {}
 
@@ -61,12 +64,24 @@ final class HttpText {
           .newBuilder()
           .url(url)
           .headers(headers(edit.headers(), sent == null ? -1 : body.length))
-          .method(edit.method(), sent)
+          .method(method(edit.method()), sent)
           .build();
     } catch (IllegalArgumentException e) {
       throw new WireFailure(
           FailureKind.GARBLED, "The edited message is not HTTP: " + WireFailure.detailOf(e));
     }
+  }
+
+  /**
+   * Checks a method (RFC 9110 §9.1): OkHttp would put anything into the request line.
+   *
+   * @throws IllegalArgumentException with a sentence, when it is none
+   */
+  static String method(String text) {
+    if (!METHOD.matcher(text).matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a method.");
+    }
+    return text;
   }
 
   /** The body that may go with a method; null where none may, and where none need and none is. */

@@ -54,7 +54,8 @@ final class Origin {
       if (body.length > 0) {
         request.header("Content-Type", "application/json");
       }
-      return request.method(call.method(), HttpText.body(call.method(), body)).build();
+      String method = HttpText.method(call.method());
+      return request.method(method, HttpText.body(method, body)).build();
     } catch (IllegalArgumentException e) {
       throw new WireFailure(FailureKind.GARBLED, WireFailure.detailOf(e));
     }
