@@ -144,7 +144,7 @@ final class Door extends ServerSocketFactory {
   }
 
   /** What MockWebServer reads: for each real request one line that names the connection. */
-  private final class StandIns extends InputStream {
+  private static final class StandIns extends InputStream {
     private final DoorSocket socket;
     private final RequestReader reader;
     private final byte[] standIn;
