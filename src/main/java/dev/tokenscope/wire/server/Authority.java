@@ -416,6 +416,12 @@ final class Authority {
         new Event.TokenEnded(jti, TokenType.ACCESS, 0, Event.EndedBy.REVOCATION, clock.instant()));
   }
 
+  /** Ends one token, as if its time were over. */
+  void expire(String jti) {
+    commit(
+        new Event.TokenEnded(jti, TokenType.ACCESS, 0, Event.EndedBy.LAB, clock.instant()));
+  }
+
   /** Ends every token of a kind that was issued so far. */
   void expireAll(TokenType type) {
     commit(new Event.TokenEnded(null, type, serial.get(), Event.EndedBy.LAB, clock.instant()));

@@ -256,6 +256,11 @@ public final class LabServer implements AutoCloseable {
     authority.expireAll(type);
   }
 
+  /** Ends one token on the server; the deny list need not be on for it. */
+  public void expire(String jti) {
+    authority.expire(jti);
+  }
+
   /**
    * Revokes a family.
    *
@@ -285,6 +290,10 @@ public final class LabServer implements AutoCloseable {
   @Override
   public void close() {
     door.closing();
+    Control steered = control;
+    if (steered != null) {
+      steered.close();
+    }
     boolean started = server.getStarted();
     String origin = started ? origin() : "";
     server.close();

@@ -27,7 +27,8 @@ final class ServerState {
   private final ConcurrentHashMap<TokenHash, Place> refreshTokens = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Named> names = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<TokenHash, Code> codes = new ConcurrentHashMap<>();
-  private final Set<String> endedTokens = ConcurrentHashMap.newKeySet();
+  private final Set<String> denied = ConcurrentHashMap.newKeySet();
+  private final Set<String> expired = ConcurrentHashMap.newKeySet();
   private final AtomicLong accessEndedUpTo = new AtomicLong();
   private final AtomicLong refreshEndedUpTo = new AtomicLong();
   private final AtomicLong lastSerial = new AtomicLong();
@@ -87,7 +88,7 @@ final class ServerState {
   private void end(Event.TokenEnded ended) {
     String jti = ended.jti();
     if (jti != null) {
-      endedTokens.add(jti);
+      (ended.by() == Event.EndedBy.LAB ? expired : denied).add(jti);
     } else if (ended.type() == TokenType.ACCESS) {
       accessEndedUpTo.accumulateAndGet(ended.upTo(), Math::max);
     } else {
@@ -126,15 +127,15 @@ final class ServerState {
     return Optional.ofNullable(codes.get(code));
   }
 
-  /** Whether somebody at the lab ended every token of the kind up to this one. */
+  /** Whether somebody at the lab ended this token, or every one of its kind up to it. */
   boolean endedByLab(String jti, TokenType type) {
     AtomicLong upTo = type == TokenType.ACCESS ? accessEndedUpTo : refreshEndedUpTo;
-    return Serial.of(jti) <= upTo.get();
+    return expired.contains(jti) || Serial.of(jti) <= upTo.get();
   }
 
   /** Whether this one token was revoked. */
   boolean isDenied(String jti) {
-    return endedTokens.contains(jti);
+    return denied.contains(jti);
   }
 
   long lastSerial() {
