@@ -1,0 +1,111 @@
+package dev.tokenscope.wire.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.journal.OwnerOnly;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Tokens in a plain JSON file that only its owner can read. Programs that share the file take turns
+ * with a lock on a file beside it; the lock is not on the file itself, because that is replaced at
+ * every save.
+ */
+public final class FileStore implements TokenStore {
+
+  private static final int SET_ASIDE_MAX = 1000;
+
+  // a file lock belongs to the whole process (java.nio.channels.FileLock): the threads of one
+  // process must queue before it, whichever store object they use
+  private static final ConcurrentHashMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+
+  private final Path file;
+
+  /** A store in this file, which need not exist yet. */
+  public FileStore(Path file) {
+    this.file = file.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public StoreKind kind() {
+    return StoreKind.FILE;
+  }
+
+  @Override
+  public String location() {
+    return file.toString();
+  }
+
+  /**
+   * What the file holds. One that holds no session is moved out of the way, never overwritten: it
+   * may be somebody's.
+   */
+  @Override
+  public Optional<StoredSession> load() throws IOException {
+    String json;
+    try {
+      json = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      throw setAside(e);
+    }
+    try {
+      return Optional.of(SessionJson.read(json));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw setAside(e);
+    }
+  }
+
+  @Override
+  public void save(StoredSession session) throws IOException {
+    OwnerOnly.replace(file, SessionJson.write(session));
+  }
+
+  @Override
+  public void clear() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public <T> T exclusively(Supplier<T> work) throws IOException {
+    ReentrantLock turn = TURNS.computeIfAbsent(file, _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      Path beside = file.resolveSibling(file.getFileName() + ".lock");
+      OwnerOnly.create(beside);
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        assert lock.isValid();
+        return work.get();
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private IOException setAside(Exception flaw) throws IOException {
+    for (int n = 1; n <= SET_ASIDE_MAX; n++) {
+      Path aside = file.resolveSibling(file.getFileName() + ".corrupt-" + n);
+      try {
+        Files.move(file, aside);
+        return new IOException(
+            file + " holds no session. It was set aside as " + aside.getFileName() + ".", flaw);
+      } catch (FileAlreadyExistsException _) {
+        // an older one is there: keep both
+      }
+    }
+    return new IOException(file + " holds no session, and too many were set aside before.", flaw);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.tokenscope.wire.client;
+
+import dev.tokenscope.intent.Safety;
+import dev.tokenscope.journal.Cause;
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The HTTP clients: one for the API, one for tokens with connections and a dispatcher of its own.
+ * They have no timeouts, because they would run in real time; deadlines are kept on the lab clock.
+ */
+final class Transport implements AutoCloseable {
+
+  private static final int IDLE_CONNECTIONS_MAX = 200;
+
+  private final WireTap tap;
+  private final OkHttpClient token;
+  private final OkHttpClient api;
+  private final OkHttpClient tokenOnApiClient;
+
+  /** Clients that write everything down. */
+  Transport(WireTap tap) {
+    this.tap = tap;
+    token =
+        plain()
+            .followRedirects(false)
+            .addInterceptor(Transport::carryCause)
+            .addInterceptor(tap::unreached)
+            .addNetworkInterceptor(Transport::sendOnce)
+            .addNetworkInterceptor(tap)
+            .build();
+    api = plain().build();
+    tokenOnApiClient =
+        token
+            .newBuilder()
+            .dispatcher(api.dispatcher())
+            .connectionPool(api.connectionPool())
+            .build();
+  }
+
+  /**
+   * The client for calls to the API.
+   *
+   * @param extras adds what attaches tokens and refreshes
+   */
+  OkHttpClient api(Consumer<OkHttpClient.Builder> extras) {
+    OkHttpClient.Builder client = api.newBuilder().addInterceptor(Transport::carryCause);
+    extras.accept(client);
+    return client.addInterceptor(tap::unreached).addNetworkInterceptor(tap).build();
+  }
+
+  private static OkHttpClient.Builder plain() {
+    return new OkHttpClient.Builder()
+        .callTimeout(Duration.ZERO)
+        .connectTimeout(Duration.ZERO)
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .proxy(Proxy.NO_PROXY)
+        .protocols(List.of(Protocol.HTTP_1_1))
+        // connects on the caller's thread, not on one more thread per connection
+        .fastFallback(false)
+        .retryOnConnectionFailure(false)
+        .dispatcher(new Dispatcher())
+        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS_MAX, 5, TimeUnit.MINUTES));
+  }
+
+  /** Sends a request that gets tokens, or ends them, and waits. */
+  Response token(Request request, Ticket ticket) throws IOException {
+    OkHttpClient client = ticket.has(Safety.SEPARATE_TOKEN_CLIENT) ? token : tokenOnApiClient;
+    if (ticket.carriesRefreshToken() && !ticket.has(Safety.ONE_SHOT_REFRESH)) {
+      client = client.newBuilder().retryOnConnectionFailure(true).build();
+    }
+    return send(client, request, ticket);
+  }
+
+  /** Forgets the connections nobody uses, for when the server behind them is gone. */
+  void forgetConnections() {
+    api.connectionPool().evictAll();
+    token.connectionPool().evictAll();
+  }
+
+  /** Ends everything that is under way. */
+  @Override
+  public void close() {
+    api.dispatcher().cancelAll();
+    token.dispatcher().cancelAll();
+    api.dispatcher().executorService().shutdown();
+    token.dispatcher().executorService().shutdown();
+    forgetConnections();
+  }
+
+  /** Sends a request and waits. */
+  Response send(OkHttpClient client, Request request, Ticket ticket) throws IOException {
+    Call call = client.newCall(request);
+    ticket.carriedBy(call);
+    // one client for everything must queue, as an app's would: five at a time for one host
+    return ticket.has(Safety.SEPARATE_TOKEN_CLIENT)
+        ? call.execute()
+        : ticket.await(enqueued(call, ticket));
+  }
+
+  private static CompletableFuture<Response> enqueued(Call call, Ticket ticket) {
+    CompletableFuture<Response> answer = new CompletableFuture<>();
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException e) {
+            answer.completeExceptionally(e);
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            if (ticket.givenUp().isPresent()) {
+              response.close();
+            }
+            answer.complete(response);
+          }
+        });
+    return answer;
+  }
+
+  /** A queued call runs on the stack's own thread, which does not know who caused it. */
+  private static Response carryCause(Interceptor.Chain chain) throws IOException {
+    return Cause.call(Ticket.of(chain.request()).cause(), () -> chain.proceed(chain.request()));
+  }
+
+  /**
+   * OkHttp repeats a request by itself after a 503 with {@code Retry-After: 0}, with or without
+   * leave to retry. A refresh token must not be sent twice.
+   */
+  private static Response sendOnce(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response.code() == 503 && Ticket.of(chain.request()).has(Safety.ONE_SHOT_REFRESH)
+        ? withoutRetryNow(response)
+        : response;
+  }
+
+  private static Response withoutRetryNow(Response response) {
+    return TokenAnswer.retryAfter(response) == null
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+}
