@@ -183,7 +183,7 @@ public final class Lab implements AutoCloseable {
       case Intent.Hold hold -> done(() -> hold(hold.filter()));
       case Intent.Release release ->
           done(() -> gate.release(release.hold(), release.decision()));
-      case Intent.Steal _ -> done(() -> client.session().ifPresent(attacker::steal));
+      case Intent.Steal _ -> done(() -> client.session().ifPresent(found -> attacker.steal(Lane.CLIENT, found)));
       case Intent.RefreshAsAttacker _ -> attacker.refresh();
       case Intent.CallAsAttacker call -> attacker.call(call.call());
       case Intent.PinNote note -> done(() -> journal.append(new Event.NotePinned(note.text())));
