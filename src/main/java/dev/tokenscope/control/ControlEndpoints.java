@@ -9,8 +9,8 @@ import dev.tokenscope.intent.Settings;
 import dev.tokenscope.intent.SettingsText;
 import dev.tokenscope.intent.Spans;
 import dev.tokenscope.journal.Entry;
-import dev.tokenscope.journal.Json;
 import dev.tokenscope.journal.JournalFile;
+import dev.tokenscope.journal.Json;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.token.TokenType;
@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /_lab}: the laboratory for machines. What a button can ask for, a request can ask for; no web
- * page can, whatever its origin.
+ * {@code /_lab}: the laboratory for machines. What a button can ask for, a request can ask for; no
+ * web page can, whatever its origin.
  */
 public final class ControlEndpoints implements Control {
 
@@ -86,8 +86,7 @@ public final class ControlEndpoints implements Control {
   private Optional<Answer> refuse(ServerRequest request) {
     String site = request.header("Sec-Fetch-Site").orElse("none");
     if (request.header("Origin").isPresent() || !site.equals("none")) {
-      return Optional.of(
-          Answer.error(403, "forbidden", "A web page cannot steer the laboratory"));
+      return Optional.of(Answer.error(403, "forbidden", "A web page cannot steer the laboratory"));
     }
     if (!isLoopback(request.address()) && !hasKey(request)) {
       return Optional.of(
@@ -109,8 +108,7 @@ public final class ControlEndpoints implements Control {
     return key.filter(
             right ->
                 MessageDigest.isEqual(
-                    right.getBytes(StandardCharsets.UTF_8),
-                    given.getBytes(StandardCharsets.UTF_8)))
+                    right.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8)))
         .isPresent();
   }
 
@@ -198,8 +196,7 @@ public final class ControlEndpoints implements Control {
     }
     long from = Long.parseLong(since);
     if (request.header("Accept").orElse("").contains("text/event-stream")) {
-      return Answer.of(200, "text/event-stream", "")
-          .streaming(out -> stream.follow(from, out));
+      return Answer.of(200, "text/event-stream", "").streaming(out -> stream.follow(from, out));
     }
     StringBuilder lines = new StringBuilder();
     for (Entry entry : lab.journal().since(from)) {
@@ -255,8 +252,7 @@ public final class ControlEndpoints implements Control {
 
   private Answer revoke(ObjectNode wish) {
     String sid = wish.path("sid").asText("");
-    boolean known =
-        lab.server().families().stream().map(FamilySummary::sid).anyMatch(sid::equals);
+    boolean known = lab.server().families().stream().map(FamilySummary::sid).anyMatch(sid::equals);
     if (!known) {
       return Answer.error(404, "not_found", "There is no family of this sid");
     }
@@ -281,8 +277,7 @@ public final class ControlEndpoints implements Control {
         .faults()
         .armed()
         .forEach(
-            (number, rule) ->
-                body.set(Long.toString(number), Json.mapper().valueToTree(rule)));
+            (number, rule) -> body.set(Long.toString(number), Json.mapper().valueToTree(rule)));
     return Answer.json(200, body);
   }
 

@@ -39,8 +39,7 @@ final class FaultText {
               json.has("retry_after") ? Spans.parse(json.path("retry_after").asText()) : null);
       case "lost-reply" -> new Fault.LostReply();
       default ->
-          throw new IllegalArgumentException(
-              "fault must be latency, unavailable or lost-reply.");
+          throw new IllegalArgumentException("fault must be latency, unavailable or lost-reply.");
     };
   }
 

@@ -74,11 +74,9 @@ public final class Lab implements AutoCloseable {
     Random random = options.seed().isPresent() ? new Random(seed) : new SecureRandom();
     String traceId = String.format("%016x%016x", random.nextLong(), random.nextLong() | 1);
     this.journal = new Journal(clock);
-    journal.append(
-        new Event.SessionStarted(seed, traceId, options.settings(), options.version()));
+    journal.append(new Event.SessionStarted(seed, traceId, options.settings(), options.version()));
     this.gate = new Gate(journal, clock, clock::hold, clock::release);
-    this.server =
-        new LabServer(options.server(), this::settings, clock, journal, traceId, random);
+    this.server = new LabServer(options.server(), this::settings, clock, journal, traceId, random);
     AtomicLong exchanges = new AtomicLong();
     InstantSource clientClock = () -> clock.instant().plus(skew);
     this.client =
@@ -181,9 +179,9 @@ public final class Lab implements AutoCloseable {
       case Intent.Arm arm -> done(() -> server.faults().arm(arm.rule()));
       case Intent.DisarmAll _ -> done(() -> server.faults().disarm());
       case Intent.Hold hold -> done(() -> hold(hold.filter()));
-      case Intent.Release release ->
-          done(() -> gate.release(release.hold(), release.decision()));
-      case Intent.Steal _ -> done(() -> client.session().ifPresent(found -> attacker.steal(Lane.CLIENT, found)));
+      case Intent.Release release -> done(() -> gate.release(release.hold(), release.decision()));
+      case Intent.Steal _ ->
+          done(() -> client.session().ifPresent(found -> attacker.steal(Lane.CLIENT, found)));
       case Intent.RefreshAsAttacker _ -> attacker.refresh();
       case Intent.CallAsAttacker call -> attacker.call(call.call());
       case Intent.PinNote note -> done(() -> journal.append(new Event.NotePinned(note.text())));
@@ -208,7 +206,8 @@ public final class Lab implements AutoCloseable {
     List<Outcome> outcomes = answers.stream().map(CompletableFuture::join).toList();
     // one that went wrong says more about a burst than those that went well
     return outcomes.stream()
-        .filter(outcome -> !(outcome instanceof Outcome.Answered answered && answered.status() < 400))
+        .filter(
+            outcome -> !(outcome instanceof Outcome.Answered answered && answered.status() < 400))
         .findFirst()
         .orElse(outcomes.getLast());
   }
@@ -240,9 +239,7 @@ public final class Lab implements AutoCloseable {
   }
 
   private Outcome advance(Duration by) {
-    return by.isPositive()
-        ? clockChange(() -> clock.advance(by), by)
-        : new Outcome.Done();
+    return by.isPositive() ? clockChange(() -> clock.advance(by), by) : new Outcome.Done();
   }
 
   /** Only forward: a moment that is past stays where it is. */
@@ -258,9 +255,7 @@ public final class Lab implements AutoCloseable {
           case ACCESS -> session.accessToken();
           case REFRESH -> session.refreshToken();
         };
-    return token == null
-        ? Optional.empty()
-        : Jwt.parse(token).map(jwt -> jwt.claims().expiresAt());
+    return token == null ? Optional.empty() : Jwt.parse(token).map(jwt -> jwt.claims().expiresAt());
   }
 
   // repeating

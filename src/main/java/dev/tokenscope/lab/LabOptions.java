@@ -25,7 +25,6 @@ public record LabOptions(
 
   /** Everything in memory, on any free port, the same way every time. */
   public static LabOptions forTests(Settings settings) {
-    return new LabOptions(
-        settings, LabServer.Options.inMemory(), null, OptionalLong.of(1), "test");
+    return new LabOptions(settings, LabServer.Options.inMemory(), null, OptionalLong.of(1), "test");
   }
 }

@@ -193,8 +193,7 @@ final class RefreshGate {
     if (refreshToken == null || (newer && !session.accessEndedBy(timer.instant()))) {
       return new Landing(RefreshResult.ADOPTED, "", null);
     }
-    RefreshAnswer answer =
-        Deadline.keep(timer, ticket, () -> how.send(refreshToken, ticket));
+    RefreshAnswer answer = Deadline.keep(timer, ticket, () -> how.send(refreshToken, ticket));
     return land(answer, sent, session, ticket.policy());
   }
 

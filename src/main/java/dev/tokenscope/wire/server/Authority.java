@@ -418,8 +418,7 @@ final class Authority {
 
   /** Ends one token, as if its time were over. */
   void expire(String jti) {
-    commit(
-        new Event.TokenEnded(jti, TokenType.ACCESS, 0, Event.EndedBy.LAB, clock.instant()));
+    commit(new Event.TokenEnded(jti, TokenType.ACCESS, 0, Event.EndedBy.LAB, clock.instant()));
   }
 
   /** Ends every token of a kind that was issued so far. */
