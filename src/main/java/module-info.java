@@ -16,11 +16,17 @@ module dev.tokenscope {
   requires org.kordamp.ikonli.javafx;
   requires static org.jspecify;
 
+  // what the command line is read into
+  opens dev.tokenscope.app.command to
+      info.picocli;
+
   // what is written as JSON
   opens dev.tokenscope.intent to
       com.fasterxml.jackson.databind;
   opens dev.tokenscope.journal to
       com.fasterxml.jackson.databind;
   opens dev.tokenscope.token to
+      com.fasterxml.jackson.databind;
+  opens dev.tokenscope.wire.server to
       com.fasterxml.jackson.databind;
 }

@@ -108,6 +108,13 @@ public sealed interface Intent {
   record Expire(TokenType type) implements Intent {}
 
   /**
+   * End one token on the server.
+   *
+   * @param jti its id
+   */
+  record ExpireToken(String jti) implements Intent {}
+
+  /**
    * Revoke a family.
    *
    * @param family its {@code sid}

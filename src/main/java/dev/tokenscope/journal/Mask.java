@@ -28,7 +28,9 @@ public final class Mask {
   private static final Pattern JSON_STRING =
       Pattern.compile("(\"(?:" + SECRET_PARAMETERS + ")\"\\s*:\\s*\")((?:[^\"\\\\]|\\\\.)*)(\")");
   private static final Pattern CREDENTIALS =
-      Pattern.compile("(?i)\\b(Basic|Bearer)( +)([A-Za-z0-9._~+/=-]{4,})");
+      Pattern.compile(
+          // not the parameters of a challenge: Bearer realm="…"
+          "(?i)\\b(Basic|Bearer)( +)(?![a-z_]+=[\"a-z0-9])([A-Za-z0-9._~+/=-]{4,})");
 
   private Mask() {}
 

@@ -81,6 +81,15 @@ public sealed interface TokenName {
     return letters.toString();
   }
 
+  /** Which family has these letters: the inverse of {@link #familyLetter}. */
+  static int familyIndex(String letters) {
+    int index = 0;
+    for (int i = 0; i < letters.length(); i++) {
+      index = index * 26 + letters.charAt(i) - 'A' + 1;
+    }
+    return index - 1;
+  }
+
   /** How names are written. */
   final class Syntax {
     private static final Pattern ISSUED = Pattern.compile("([A-Z]+)·(AT|RT) ([0-9]{1,9})");

@@ -1,0 +1,331 @@
+#!/usr/bin/env bash
+# Starts TokenScope, building it first when its sources changed.
+#
+#   ./run.sh [arguments of the program]            see ./run.sh --help
+#   ./run.sh test [--long] [arguments of Maven]    all tests, gates and the self-test
+#
+# TOKENSCOPE_JAVA=/path/to/jdk      use this JDK and look for no other
+# TOKENSCOPE_HEADLESS=1             open the window without a display
+#
+# Exits with 1 when the build or a test fails, with 3 when there is no suitable JDK.
+set -euo pipefail
+
+java_needed=25
+
+say() {
+  printf '%s\n' "$@" >&2
+}
+
+die() {
+  local status=$1
+  shift
+  say "$@"
+  exit "$status"
+}
+
+# readlink -f is missing from older macOS
+end_of_links() {
+  local path=$1 link
+  while [ -L "$path" ]; do
+    link=$(readlink "$path")
+    case $link in
+      /*) path=$link ;;
+      *) path=$(dirname "$path")/$link ;;
+    esac
+  done
+  printf '%s\n' "$path"
+}
+
+home=$(cd "$(dirname "$(end_of_links "${BASH_SOURCE[0]}")")" && pwd -P)
+target=$home/target
+app=$target/app
+jar=$app/tokenscope.jar
+libraries=$app/lib
+stamp=$app/.built
+
+# ---- the JDK ----------------------------------------------------------------------------------
+
+jdk_of() {
+  dirname "$(dirname "$(end_of_links "$1")")"
+}
+
+jdk_candidates() {
+  local java_on_path
+  candidates=()
+  if [ -n "${TOKENSCOPE_JAVA-}" ]; then
+    if [ -f "$TOKENSCOPE_JAVA" ]; then
+      candidates=("$(jdk_of "$TOKENSCOPE_JAVA")")
+    else
+      candidates=("$TOKENSCOPE_JAVA")
+    fi
+    return
+  fi
+  if java_on_path=$(command -v java); then
+    java_on_path=$(jdk_of "$java_on_path")
+  fi
+  candidates=(
+    "${JAVA_HOME-}"
+    "${JAVA25_HOME-}"
+    "$java_on_path"
+    /usr/lib/jvm/*
+    "${HOME-}"/.sdkman/candidates/java/*
+    "${HOME-}"/.jdks/*
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
+    /Library/Java/JavaVirtualMachines/*/Contents/Home
+    "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home
+  )
+  if [ -x /usr/libexec/java_home ]; then
+    candidates+=("$(/usr/libexec/java_home -v "$java_needed+" 2>/dev/null || true)")
+  fi
+}
+
+# Sets version. The release file says what starting a JVM would say, 50 times sooner.
+read_version() {
+  local line
+  version=
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+  while IFS= read -r line; do
+    case $line in
+      JAVA_VERSION=*)
+        version=${line#*=}
+        version=${version//\"/}
+        ;;
+    esac
+  done <"$1/release"
+  [ -n "$version" ]
+}
+
+# Sets jdk to the first candidate that is new enough and, where one is asked for, has a compiler.
+find_jdk() {
+  local candidate major flaw
+  local unfit=()
+  jdk_candidates
+  for candidate in "${candidates[@]}"; do
+    read_version "$candidate" || continue
+    major=${version%%[!0-9]*}
+    flaw=
+    if [ "${major:-0}" -ge "$java_needed" ]; then
+      if [ "$1" = any ] || [ -x "$candidate/bin/javac" ]; then
+        jdk=$candidate
+        return
+      fi
+      flaw=' (a JRE, which cannot build)'
+    fi
+    unfit+=("$version in $(cd "$candidate" && pwd -P)$flaw")
+  done
+  die 3 "$(what_is_missing ${unfit[@]+"${unfit[@]}"})"
+}
+
+what_is_missing() {
+  local found=none where=
+  if [ $# -gt 0 ]; then
+    found=$(printf '%s\n' "$@" | sort -u | sed '2,$s/^/       /')
+  fi
+  if [ -n "${TOKENSCOPE_JAVA-}" ]; then
+    where=", looking only at TOKENSCOPE_JAVA=$TOKENSCOPE_JAVA"
+  fi
+  cat <<END
+TokenScope needs a JDK of version $java_needed or newer.
+Found: $found$where
+Install one:  $(how_to_install)
+Or, if it is in an unusual place:  TOKENSCOPE_JAVA=/path/to/jdk ./run.sh
+END
+}
+
+how_to_install() {
+  local package
+  if command -v brew >/dev/null; then
+    echo "brew install openjdk@$java_needed"
+    return
+  elif command -v dnf >/dev/null; then
+    echo "sudo dnf install java-$java_needed-openjdk-devel"
+    return
+  elif command -v pacman >/dev/null; then
+    echo "sudo pacman -S jdk-openjdk"
+    return
+  elif command -v apt-cache >/dev/null; then
+    # older releases of Debian and Ubuntu have no package that is new enough
+    for package in "openjdk-$java_needed-jdk" "temurin-$java_needed-jdk"; do
+      if apt-cache show "$package" >/dev/null 2>&1; then
+        echo "sudo apt install $package"
+        return
+      fi
+    done
+  fi
+  echo "https://adoptium.net/temurin/releases/?version=$java_needed"
+}
+
+# ---- the build --------------------------------------------------------------------------------
+
+# Folders count as well: deleting a file makes its folder newer.
+is_built() {
+  [ -f "$jar" ] && [ -f "$stamp" ] &&
+    [ -z "$(find "$home/src/main" "$home/pom.xml" -newer "$stamp" -print -quit)" ]
+}
+
+# Waits for a build of this checkout that is under way elsewhere.
+lock() {
+  local waiting="Waiting for another build in $target to finish …" link=$target/.lock.pid owner
+  if ! mkdir -p "$target" 2>/dev/null || [ ! -w "$target" ]; then
+    die 1 "TokenScope has to be built first, but $target cannot be written."
+  fi
+  if command -v flock >/dev/null; then
+    exec 9>"$target/.lock"
+    flock -n 9 || {
+      say "$waiting"
+      flock 9
+    }
+    return
+  fi
+  # macOS has no flock. A link comes into being in one step together with the id of its owner.
+  until ln -s "$$" "$link" 2>/dev/null; do
+    owner=$(readlink "$link" || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      rm -f "$link"
+      continue
+    fi
+    [ -z "$waiting" ] || say "$waiting" "(If process ${owner:-?} is no build, delete $link)"
+    waiting=
+    sleep 1
+  done
+  trap 'rm -f "$target/.lock.pid"' EXIT
+}
+
+unlock() {
+  exec 9>&-
+  rm -f "$target/.lock.pid"
+  trap - EXIT
+}
+
+# Sets mvn: the installed Maven, or the wrapper's where there is none or an old one.
+find_maven() {
+  local version major minor patch
+  mvn=mvn
+  version=$(JAVA_HOME=$jdk mvn --version 2>/dev/null |
+    sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || true
+  IFS=. read -r major minor patch <<<"$version"
+  if [ $((${major:-0} * 10000 + ${minor:-0} * 100 + ${patch:-0})) -lt 30807 ]; then
+    mvn=$home/.mvn/mvnw
+    [ -x "$mvn" ] || die 1 "TokenScope needs Maven 3.8.7 or newer to build; install it from your" \
+      "package manager or from https://maven.apache.org/download.cgi, then start again."
+  fi
+}
+
+# Runs Maven. Where it came as far as a new jar, the build is dated to before it began: a source
+# that is saved meanwhile counts as newer.
+maven() {
+  local status=0 began=$target/.began
+  # what a deleted source left behind would be packed again
+  rm -rf "$target/classes"
+  # two versions of a library side by side keep the program from starting
+  [ "$home/pom.xml" -ot "$stamp" ] || rm -rf "$libraries"
+  : >"$began"
+  # PATH as well, because the build calls the JDK's own jar tool
+  (cd "$home" && JAVA_HOME=$jdk PATH=$jdk/bin:$PATH "$mvn" -B "$@" </dev/null) || status=$?
+  if [ -f "$jar" ] && [ ! "$jar" -ot "$began" ]; then
+    mv -f "$began" "$stamp"
+  fi
+  return "$status"
+}
+
+# Maven's hundreds of lines, told in three.
+narrate() {
+  local line step told=
+  while IFS= read -r line; do
+    case $line in
+      *'Downloading from'*) step='downloading libraries' ;;
+      *compiler*:compile*' @ '*) step='compiling' ;;
+      *:copy-dependencies*' @ '*) step='packing' ;;
+      *) continue ;;
+    esac
+    case $told in
+      *"$step"*) ;;
+      *) say "  $step …" ;;
+    esac
+    told+=$step
+  done
+}
+
+# The last lines of Maven's output less its stack traces, advice and successes.
+what_went_wrong() {
+  grep -v -e '^[[:space:]]*at ' -e '^\[INFO\]' -e 'WARNING: ' -e '^\[ERROR\] *$' \
+    -e 're-run Maven' -e 'Re-run Maven' -e 'please read the following' -e '^\[ERROR\] \[Help' "$1" |
+    tail -n 20
+}
+
+build() {
+  local log=$target/build.log
+  lock
+  if ! is_built; then
+    if [ -d "$libraries" ]; then
+      say "Building TokenScope, because its sources changed …"
+    else
+      say "Building TokenScope (the first time downloads libraries and takes about a minute) …"
+    fi
+    find_maven
+    if ! maven -Dquick -Dmaven.test.skip=true package 2>&1 | tee "$log" | narrate; then
+      what_went_wrong "$log" >&2 || true
+      die 1 "The build failed; all that Maven said is in $log"
+    fi
+    say "Built in $SECONDS s."
+  fi
+  unlock
+}
+
+# ---- the program ------------------------------------------------------------------------------
+
+# Sets program to its command line; the arguments are further options of the JVM.
+find_program() {
+  program=(
+    "$jdk/bin/java"
+    --enable-native-access=javafx.graphics
+    --module-path "$app:$libraries"
+    "$@"
+    -m dev.tokenscope/dev.tokenscope.app.Main
+  )
+}
+
+headless=(-Dglass.platform=Headless -Dprism.order=sw)
+
+start() {
+  if is_built; then
+    find_jdk any
+  else
+    find_jdk with-compiler
+    build
+  fi
+  case " $* " in
+    # the compiler for long runs costs a short one a fifth of its time
+    *' --help '* | *' --version '*) find_program -XX:TieredStopAtLevel=1 ;;
+    *)
+      if [ "${TOKENSCOPE_HEADLESS-}" = 1 ]; then
+        find_program "${headless[@]}"
+      else
+        find_program
+      fi
+      ;;
+  esac
+  exec "${program[@]}" "$@"
+}
+
+run_tests() {
+  if [ "${1-}" = --long ]; then
+    shift
+    set -- -Dtest.tags.excluded= "$@"
+  fi
+  find_jdk with-compiler
+  lock
+  find_maven
+  maven -ntp "$@" verify || die 1 "Tests or gates failed; Maven's lines above name them."
+  find_program "${headless[@]}"
+  "${program[@]}" --self-test || die 1 "The self-test of the packaged program failed."
+  say "All tests, all gates and the self-test passed, in $SECONDS s."
+}
+
+if [ "${1-}" = test ]; then
+  shift
+  run_tests "$@"
+else
+  start "$@"
+fi

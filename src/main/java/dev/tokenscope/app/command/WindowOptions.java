@@ -1,0 +1,55 @@
+package dev.tokenscope.app.command;
+
+import dev.tokenscope.intent.Spans;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What can be chosen about the window when it is opened. */
+public final class WindowOptions {
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Mixin SettingsOptions settings = new SettingsOptions();
+
+  @Option(
+      names = "--port",
+      paramLabel = "8089",
+      defaultValue = "8089",
+      description = "Where the window's server listens; a free port where this one is in use.")
+  int port;
+
+  @Option(names = "--theme", paramLabel = "light|dark", description = "By default light.")
+  @Nullable String theme;
+
+  @Option(names = "--fresh", description = "Forgets tokens, keys and logins of earlier runs.")
+  boolean fresh;
+
+  @Option(
+      names = "--exit-after",
+      paramLabel = "3s",
+      description = "Closes the window by itself, for tests.")
+  @Nullable String exitAfter;
+
+  /** Whether the window is dark. */
+  public boolean isDark() {
+    return switch (theme == null ? "light" : theme.toLowerCase(Locale.ROOT)) {
+      case "light" -> false;
+      case "dark" -> true;
+      default ->
+          throw new Failure(Failure.USAGE, "'" + theme + "' is not a theme. Choose light or dark.");
+    };
+  }
+
+  /** When the window closes by itself. */
+  public Optional<Duration> exitAfter() {
+    try {
+      return Optional.ofNullable(exitAfter).map(Spans::parse);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+}

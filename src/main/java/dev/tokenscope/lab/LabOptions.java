@@ -1,0 +1,30 @@
+package dev.tokenscope.lab;
+
+import dev.tokenscope.intent.Settings;
+import dev.tokenscope.wire.server.LabServer;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a laboratory begins.
+ *
+ * @param settings at the start
+ * @param server where its server runs and what it remembers
+ * @param tokenFile where the built-in client's file store is
+ * @param seed makes ids and everything else random come out the same way twice; without one they
+ *     cannot be guessed
+ * @param version of the program, for the journal
+ */
+public record LabOptions(
+    Settings settings,
+    LabServer.Options server,
+    @Nullable Path tokenFile,
+    OptionalLong seed,
+    String version) {
+
+  /** Everything in memory, on any free port, the same way every time. */
+  public static LabOptions forTests(Settings settings) {
+    return new LabOptions(settings, LabServer.Options.inMemory(), null, OptionalLong.of(1), "test");
+  }
+}

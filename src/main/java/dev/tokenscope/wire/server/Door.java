@@ -1,0 +1,189 @@
+package dev.tokenscope.wire.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before MockWebServer on every socket. It reads each request whole and strictly, and shows
+ * MockWebServer a stand-in request line that names the connection; the dispatcher fetches the real
+ * request here. MockWebServer hangs on a GET with a body, a bad chunk or an HTTP/2 preface; it
+ * never meets them.
+ */
+final class Door extends ServerSocketFactory {
+
+  // with MockWebServer's own 50, a thousand clients at once wait a second for their connection
+  private static final int BACKLOG = 4096;
+  // longer than clients keep idle connections, so that it is the client who closes
+  private static final int IDLE_MILLIS = 600_000;
+  private static final int WITHIN_REQUEST_MILLIS = 30_000;
+  private static final int LINGER_MILLIS = 1_000;
+  private static final int LINGER_BYTES = 8 * 1024 * 1024;
+
+  private final AtomicLong connections = new AtomicLong();
+  private final ConcurrentHashMap<String, DoorSocket> open = new ConcurrentHashMap<>();
+  private volatile boolean closing;
+
+  /** The request behind a stand-in target, if its connection is still there. */
+  Optional<Incoming> take(String standInTarget) {
+    DoorSocket socket = open.get(standInTarget);
+    return socket == null ? Optional.empty() : Optional.ofNullable(socket.current);
+  }
+
+  /** From here on connections are closed without waiting for what a client still sends. */
+  void closing() {
+    closing = true;
+  }
+
+  @Override
+  public ServerSocket createServerSocket() throws IOException {
+    return new DoorServerSocket();
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port) {
+    throw new UnsupportedOperationException("MockWebServer binds by itself.");
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog) {
+    throw new UnsupportedOperationException("MockWebServer binds by itself.");
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+    throw new UnsupportedOperationException("MockWebServer binds by itself.");
+  }
+
+  private final class DoorServerSocket extends ServerSocket {
+
+    DoorServerSocket() throws IOException {}
+
+    @Override
+    public void bind(SocketAddress address, int backlog) throws IOException {
+      super.bind(address, BACKLOG);
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+      DoorSocket socket = new DoorSocket("/" + connections.incrementAndGet());
+      implAccept(socket);
+      // Nagle's algorithm and delayed acknowledgements cost 44 ms for each small answer
+      socket.setTcpNoDelay(true);
+      open.put(socket.name, socket);
+      return socket;
+    }
+  }
+
+  private final class DoorSocket extends Socket {
+
+    private final String name;
+    private @Nullable InputStream requests;
+    private @Nullable Incoming current;
+
+    DoorSocket(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      InputStream before = requests;
+      if (before == null) {
+        before =
+            new StandIns(
+                this,
+                new RequestReader(
+                    super.getInputStream(),
+                    super.getOutputStream(),
+                    getInetAddress().getHostAddress(),
+                    getPort()));
+        requests = before;
+      }
+      return before;
+    }
+
+    @Override
+    public void close() throws IOException {
+      open.remove(name);
+      Incoming last = current;
+      if (last != null && last.flaw() != null && !closing && !isClosed()) {
+        current = null;
+        linger();
+      }
+      super.close();
+    }
+
+    /**
+     * RFC 9112 §9.6: closing while the client still sends would reset the connection and take our
+     * answer with it.
+     */
+    private void linger() {
+      try {
+        shutdownOutput();
+        setSoTimeout(LINGER_MILLIS);
+        InputStream in = super.getInputStream();
+        byte[] sink = new byte[8192];
+        int drained = 0;
+        for (int n = in.read(sink); n >= 0 && drained < LINGER_BYTES; n = in.read(sink)) {
+          drained += n;
+        }
+      } catch (IOException e) {
+        // the client is gone, or silent for a second: nothing left to wait for
+        return;
+      }
+    }
+  }
+
+  /** What MockWebServer reads: for each real request one line that names the connection. */
+  private static final class StandIns extends InputStream {
+    private final DoorSocket socket;
+    private final RequestReader reader;
+    private final byte[] standIn;
+    private int given;
+
+    StandIns(DoorSocket socket, RequestReader reader) {
+      this.socket = socket;
+      this.reader = reader;
+      this.standIn =
+          ("GET " + socket.name + " HTTP/1.1\r\nHost: door\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII);
+      this.given = standIn.length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (given == standIn.length) {
+        socket.setSoTimeout(IDLE_MILLIS);
+        if (!reader.await()) {
+          return -1;
+        }
+        socket.setSoTimeout(WITHIN_REQUEST_MILLIS);
+        Optional<Incoming> next = reader.read();
+        if (next.isEmpty()) {
+          return -1;
+        }
+        socket.current = next.get();
+        given = 0;
+      }
+      int n = Math.min(length, standIn.length - given);
+      System.arraycopy(standIn, given, bytes, offset, n);
+      given += n;
+      return n;
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.tokenscope.wire.server;
+
+import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.JournalFile;
+import dev.tokenscope.journal.OwnerOnly;
+import dev.tokenscope.token.TokenType;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's truth on disk: one event a line, appended as it happens. Reading it back through
+ * {@link ServerState#evolve} is a restart. The file holds refresh tokens and is its owner's alone.
+ */
+final class TruthFile implements AutoCloseable {
+
+  private static final int LINES_BEFORE_COMPACTING = 50_000;
+
+  private final Path file;
+  private final InstantSource clock;
+  private final Consumer<IOException> onFailure;
+  private @Nullable BufferedWriter out;
+  private long seq;
+  private boolean failed;
+
+  private TruthFile(Path file, InstantSource clock, Consumer<IOException> onFailure) {
+    this.file = file;
+    this.clock = clock;
+    this.onFailure = onFailure;
+  }
+
+  /**
+   * What a file tells.
+   *
+   * @param entries in order
+   * @param latest the last lab time in it
+   */
+  record Read(List<Entry> entries, Instant latest) {}
+
+  /**
+   * Reads a file that may not be there. A last line that was cut off in the middle of being written
+   * is left out.
+   *
+   * @throws IOException when it is damaged elsewhere
+   */
+  static Read read(Path file) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    Instant latest = Instant.MIN;
+    if (Files.exists(file)) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        try {
+          Entry entry = JournalFile.entry(lines.get(i));
+          entries.add(entry);
+          latest = entry.at().isAfter(latest) ? entry.at() : latest;
+        } catch (IllegalArgumentException e) {
+          if (i < lines.size() - 1) {
+            throw new IOException("Line " + (i + 1) + " of " + file + " is damaged.", e);
+          }
+        }
+      }
+    }
+    return new Read(entries, latest);
+  }
+
+  /**
+   * Goes on with a file: what no token can lead to any more is left out, the rest is written anew.
+   *
+   * @param onFailure is told once when the disk does not take any more; the server goes on in
+   *     memory
+   */
+  static TruthFile open(
+      Path file, List<Entry> before, InstantSource clock, Consumer<IOException> onFailure)
+      throws IOException {
+    TruthFile truth = new TruthFile(file, clock, onFailure);
+    truth.rewrite(before);
+    return truth;
+  }
+
+  /** Writes an event down. */
+  synchronized void append(Event.Truth event) {
+    BufferedWriter to = out;
+    if (to == null || failed) {
+      return;
+    }
+    try {
+      to.write(JournalFile.line(new Entry(++seq, clock.instant(), 0, lean(event)), true));
+      to.newLine();
+      to.flush();
+      if (seq >= LINES_BEFORE_COMPACTING) {
+        to.close();
+        rewrite(read(file).entries());
+      }
+    } catch (IOException e) {
+      failed = true;
+      onFailure.accept(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (out != null) {
+        out.close();
+      }
+    } catch (IOException e) {
+      onFailure.accept(e);
+    } finally {
+      out = null;
+    }
+  }
+
+  private void rewrite(List<Entry> before) throws IOException {
+    StringBuilder text = new StringBuilder();
+    seq = 0;
+    for (Entry entry : alive(before, clock.instant())) {
+      text.append(JournalFile.line(new Entry(++seq, entry.at(), 0, entry.event()), true))
+          .append('\n');
+    }
+    OwnerOnly.replace(file, text.toString());
+    out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+    // what survived is the new beginning: count from here to the next compacting
+    seq = 0;
+  }
+
+  /** The events of families that can still get a token. */
+  private static List<Entry> alive(List<Entry> entries, Instant now) {
+    Set<String> families = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof Event.FamilyStarted started
+          && started.absoluteExpiry().isAfter(now)) {
+        families.add(started.sid());
+      }
+    }
+    return entries.stream()
+        .filter(
+            entry ->
+                entry.event() instanceof Event.Truth truth
+                    && switch (truth) {
+                      case Event.FamilyStarted started -> families.contains(started.sid());
+                      case Event.TokenIssued issued -> families.contains(issued.sid());
+                      case Event.TokenRotated rotated -> families.contains(rotated.sid());
+                      case Event.ReuseDetected reuse -> families.contains(reuse.sid());
+                      case Event.FamilyRevoked revoked -> families.contains(revoked.sid());
+                      case Event.TokenEnded _ -> true;
+                      case Event.CodeIssued code -> code.expiresAt().isAfter(now);
+                      case Event.CodeRedeemed redeemed -> families.contains(redeemed.sid());
+                    })
+        .toList();
+  }
+
+  /** The server never needs an access token again once it is out. */
+  private static Event.Truth lean(Event.Truth event) {
+    return event instanceof Event.TokenIssued issued && issued.type() == TokenType.ACCESS
+        ? new Event.TokenIssued(
+            issued.name(),
+            issued.sid(),
+            issued.type(),
+            issued.jti(),
+            "",
+            issued.hash(),
+            issued.generation(),
+            issued.parent(),
+            issued.issuedAt(),
+            issued.expiresAt(),
+            issued.scope())
+        : event;
+  }
+}
