@@ -1,0 +1,5 @@
+/** Sentences in English and Korean. */
+@NullMarked
+package dev.tokenscope.text;
+
+import org.jspecify.annotations.NullMarked;
