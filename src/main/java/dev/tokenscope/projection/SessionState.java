@@ -21,13 +21,24 @@ public final class SessionState implements Projection<SessionState.Session> {
 
   /** The seven steps of a token's life, in order. */
   public enum Step {
-    LOGGED_IN,
-    STORED,
-    CALLED,
-    EXPIRED_401,
-    SENT_REFRESH_TOKEN,
-    NEW_ACCESS_TOKEN,
-    LOGIN_AGAIN
+    LOGGED_IN(1),
+    STORED(2),
+    CALLED(3),
+    EXPIRED_401(4),
+    SENT_REFRESH_TOKEN(5),
+    NEW_ACCESS_TOKEN(6),
+    LOGIN_AGAIN(7);
+
+    private final int number;
+
+    Step(int number) {
+      this.number = number;
+    }
+
+    /** From 1 to 7. */
+    public int number() {
+      return number;
+    }
   }
 
   /**
