@@ -39,6 +39,8 @@ public final class Preview extends Application {
             Language.of(args.get(1)),
             Theme.valueOf(args.get(2).toUpperCase(Locale.ROOT)));
     window.show(stage);
+    stage.setX(0);
+    stage.setY(0);
     stage.setWidth(Double.parseDouble(args.get(3)));
     stage.setHeight(Double.parseDouble(args.get(4)));
     if (args.size() > 5) {

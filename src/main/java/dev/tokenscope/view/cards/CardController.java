@@ -6,6 +6,7 @@ import dev.tokenscope.view.Shapes;
 import java.util.List;
 import javafx.css.Styleable;
 import javafx.fxml.FXML;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -65,8 +66,8 @@ public final class CardController {
     reveal.selectedProperty().bindBidirectional(model.revealed());
     addFacts();
     shown.map(CardViewModel.Shown::status).subscribe(this::paint);
-    shown.map(CardViewModel.Shown::raw).subscribe(this::showParts);
-    model.revealed().subscribe(this::showParts);
+    shown.map(CardViewModel.Shown::raw).subscribe(_ -> showParts());
+    model.revealed().subscribe(_ -> showParts());
   }
 
   private void addFacts() {
@@ -80,6 +81,8 @@ public final class CardController {
       value.setWrapText(true);
       value.textProperty().bind(model.shown().map(now -> now.facts().get(index).value()));
       facts.addRow(i, name, value);
+      GridPane.setValignment(name, VPos.TOP);
+      GridPane.setValignment(value, VPos.TOP);
     }
   }
 

@@ -160,7 +160,7 @@ public final class CardViewModel implements Pane {
             "scope",
             claims == null || claims.scope().isEmpty()
                 ? NOTHING
-                : String.join(" ", claims.scope())),
+                : String.join("\n", claims.scope())),
         new Fact("exp", exp(card)),
         new Fact(texts.get("card.stored.name"), stored(card.store())),
         new Fact(texts.get("card.sent.name"), texts.get("lane.api")));

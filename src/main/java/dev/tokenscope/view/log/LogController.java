@@ -3,9 +3,11 @@ package dev.tokenscope.view.log;
 import dev.tokenscope.projection.Row;
 import dev.tokenscope.view.Shapes;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -20,6 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LogController {
 
   private final LogViewModel model;
+  private final Runnable scrollToEnd = this::scrollToEnd;
+  private boolean scrolling;
 
   @FXML private TableView<Row> log;
   @FXML private TableColumn<Row, String> time;
@@ -50,7 +54,8 @@ public final class LogController {
     follow.selectedProperty().bindBidirectional(model.followLive());
     count.textProperty().bind(model.count());
     model.rows().addListener((ListChangeListener<Row>) _ -> keepUp());
-    follow.selectedProperty().subscribe(this::keepUp);
+    follow.selectedProperty().subscribe(_ -> keepUp());
+    log.heightProperty().subscribe(_ -> keepUp());
   }
 
   /** Puts the cursor where what is looked for is typed. */
@@ -58,8 +63,22 @@ public final class LogController {
     filter.requestFocus();
   }
 
+  /** After the layout, because only then the table knows of its new rows. */
   private void keepUp() {
-    if (follow.isSelected() && !log.getItems().isEmpty()) {
+    Scene scene = log.getScene();
+    if (scene != null && follow.isSelected() && !scrolling) {
+      scrolling = true;
+      scene.addPostLayoutPulseListener(scrollToEnd);
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void scrollToEnd() {
+    scrolling = false;
+    if (log.getScene() != null) {
+      log.getScene().removePostLayoutPulseListener(scrollToEnd);
+    }
+    if (!log.getItems().isEmpty()) {
       log.scrollTo(log.getItems().size() - 1);
     }
   }

@@ -65,8 +65,10 @@ public final class RowTexts {
   public String what(Row row, TokenNames.Known names) {
     return switch (row.what()) {
       case What.Request(var method, var target) -> method + " " + target;
-      case What.Answer(_, var reason, _, var description, _, _) ->
-          description.isEmpty() ? reason : description;
+      case What.Answer(_, var reason, _, var description, var method, var target) ->
+          description.isEmpty()
+              ? texts.get("log.answer.text", reason, method + " " + target)
+              : description;
       case What.NoAnswer(_, var method, var target) ->
           texts.get("log.noAnswer.text", method + " " + target);
       case What.Expired(var token) -> texts.get("log.expired.text", names.shown(token));

@@ -11,6 +11,7 @@ import javafx.scene.layout.GridPane;
 /** Binds the tree and the two truths to their view-model. */
 public final class RotationController {
 
+  private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
   private static final PseudoClass DIFFERENT = PseudoClass.getPseudoClass("different");
 
   private final RotationViewModel model;
@@ -67,8 +68,10 @@ public final class RotationController {
       ObservableValue<RotationViewModel.Truth> truth, Label client, Label server) {
     client.textProperty().bind(truth.map(RotationViewModel.Truth::client));
     server.textProperty().bind(truth.map(RotationViewModel.Truth::server));
-    truth
-        .map(RotationViewModel.Truth::differ)
-        .subscribe(now -> server.pseudoClassStateChanged(DIFFERENT, now));
+    truth.subscribe(
+        now -> {
+          server.pseudoClassStateChanged(GOOD, now.good());
+          server.pseudoClassStateChanged(DIFFERENT, now.differ());
+        });
   }
 }

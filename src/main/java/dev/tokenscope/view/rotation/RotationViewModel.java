@@ -36,8 +36,7 @@ public final class RotationViewModel implements Pane {
   private final Times times;
   private final ZoneId zone;
   private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(
-          new Shown("", List.of(), new Truth("", "", false), new Truth("", "", false), false));
+      new ReadOnlyObjectWrapper<>(new Shown("", List.of(), Truth.NOTHING, Truth.NOTHING, false));
 
   /**
    * What the pane says.
@@ -64,8 +63,17 @@ public final class RotationViewModel implements Pane {
   public record Line(
       boolean heading, int indent, boolean first, boolean last, TokenStatus status, String text) {}
 
-  /** What each of the two says about a token. */
-  public record Truth(String client, String server, boolean differ) {}
+  /**
+   * What each of the two says about a token.
+   *
+   * @param client what the client believes
+   * @param server what the server knows
+   * @param good whether the server would accept it
+   * @param differ whether that surprises the client
+   */
+  public record Truth(String client, String server, boolean good, boolean differ) {
+    private static final Truth NOTHING = new Truth("", "", false, false);
+  }
 
   /** The pane in a language, with times of day of a zone. */
   public RotationViewModel(Texts texts, ZoneId zone) {
@@ -179,6 +187,7 @@ public final class RotationViewModel implements Pane {
     return new Truth(
         opinion(opinions, opinions.client()),
         opinion(opinions, opinions.server()),
+        opinions.server().status() == TokenStatus.VALID,
         opinions.differ());
   }
 

@@ -66,6 +66,15 @@ public final class ToolbarController {
     speed.textProperty().bind(shown.map(ToolbarViewModel.Shown::speed));
     profile.textProperty().bind(shown.map(ToolbarViewModel.Shown::profile));
     shown.subscribe(this::show);
+    // when the login is gone, the next thing to do is a call
+    shown
+        .map(ToolbarViewModel.Shown::loggedIn)
+        .subscribe(
+            in -> {
+              if (in) {
+                call.requestFocus();
+              }
+            });
   }
 
   private void show(ToolbarViewModel.Shown now) {
