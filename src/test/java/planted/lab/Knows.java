@@ -1,0 +1,6 @@
+package planted.lab;
+
+import planted.projection.KnowsTheLab;
+
+/** Closes a cycle. */
+public record Knows(KnowsTheLab projection) {}

@@ -1,0 +1,6 @@
+package planted.lab;
+
+import picocli.CommandLine;
+
+/** Breaks: the command line is the app's. */
+public record ParsesArguments(CommandLine commandLine) {}
