@@ -54,7 +54,7 @@ public final class TokenScopeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     return selfTest
-        ? new SelfTestCommand().run(out)
+        ? new SelfTest(out).run()
         : new WindowStart(window, out, spec.commandLine().getErr()).run();
   }
 
