@@ -29,4 +29,23 @@ module dev.tokenscope {
       com.fasterxml.jackson.databind;
   opens dev.tokenscope.wire.server to
       com.fasterxml.jackson.databind;
+
+  // what JavaFX makes by reflection
+  exports dev.tokenscope.view to
+      javafx.graphics;
+
+  opens dev.tokenscope.view.cards to
+      javafx.fxml;
+  opens dev.tokenscope.view.log to
+      javafx.fxml;
+  opens dev.tokenscope.view.login to
+      javafx.fxml;
+  opens dev.tokenscope.view.rotation to
+      javafx.fxml;
+  opens dev.tokenscope.view.status to
+      javafx.fxml;
+  opens dev.tokenscope.view.steps to
+      javafx.fxml;
+  opens dev.tokenscope.view.toolbar to
+      javafx.fxml;
 }

@@ -24,13 +24,24 @@ class MessagesTest {
 
   private static final List<Dynamic> DYNAMIC =
       List.of(
-          new Dynamic("lane.", "the lanes of a sequence"), new Dynamic("token.", "a token's kind"));
+          new Dynamic("card.status.", "TokenStatus"),
+          new Dynamic("ended.by.", "EndedBy"),
+          new Dynamic("lane.", "the lanes of a sequence"),
+          new Dynamic("log.failure.", "FailureKind"),
+          new Dynamic("log.key.", "KeyChange"),
+          new Dynamic("profile.name.", "Profile"),
+          new Dynamic("reason.text.", "LoginReason"),
+          new Dynamic("reason.title.", "LoginReason"),
+          new Dynamic("steps.name.", "Step"),
+          new Dynamic("steps.text.", "Step"),
+          new Dynamic("token.", "a token's kind"));
 
   /**
    * Keys whose text is the same in Korean: names, units and what Korean developers leave in
    * English.
    */
-  private static final Set<String> SAME_IN_BOTH = Set.of("lane.api", "time.milliseconds");
+  private static final Set<String> SAME_IN_BOTH =
+      Set.of("lane.api", "profile.name.oauth", "profile.name.qa", "time.milliseconds");
 
   /** Literals that are passed to some get(…) and look like keys but are none. */
   private static final Set<String> NOT_KEYS = Set.of();

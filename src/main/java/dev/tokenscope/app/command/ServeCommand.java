@@ -1,6 +1,5 @@
 package dev.tokenscope.app.command;
 
-import dev.tokenscope.app.FolderLock;
 import dev.tokenscope.app.Folders;
 import dev.tokenscope.app.Version;
 import dev.tokenscope.control.ControlEndpoints;
@@ -17,13 +16,10 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -104,7 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Folders folders = common.folders();
     Path folder = folders.data().resolve("serve");
-    try (Memory memory = Memory.take(folder, fresh, err)) {
+    try (Memory memory = Memory.take(folder, fresh, common.texts(), err)) {
       LabServer.Options server =
           new LabServer.Options(
               address(bind), port, Set.copyOf(hosts), memory.folder(), err::println);
@@ -195,39 +191,6 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (UnknownHostException e) {
       throw new Failure(
           Failure.USAGE, "'" + text + "' is no address of this computer. Try --bind 127.0.0.1.");
-    }
-  }
-
-  /** What a server remembers of earlier runs; one program at a time has it. */
-  private record Memory(@Nullable Path folder, @Nullable FolderLock lock) implements AutoCloseable {
-
-    static Memory take(Path folder, boolean fresh, PrintWriter err) throws IOException {
-      Optional<FolderLock> lock = FolderLock.take(folder);
-      if (lock.isEmpty()) {
-        err.println(
-            "Another TokenScope server uses "
-                + folder
-                + "; this one remembers nothing after it stops. Give it a folder of its own with"
-                + " --data-dir.");
-        return new Memory(null, null);
-      }
-      if (fresh) {
-        Files.deleteIfExists(folder.resolve("keys.json"));
-        Files.deleteIfExists(folder.resolve("families.jsonl"));
-      }
-      return new Memory(folder, lock.get());
-    }
-
-    Instant labTime(Instant wall) {
-      Instant last = folder == null ? wall : LabServer.latestLabTime(folder);
-      return last.isAfter(wall) ? last : wall;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (lock != null) {
-        lock.close();
-      }
     }
   }
 }

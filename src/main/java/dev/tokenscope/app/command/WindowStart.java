@@ -1,10 +1,33 @@
 package dev.tokenscope.app.command;
 
+import dev.tokenscope.app.Version;
+import dev.tokenscope.control.ControlEndpoints;
+import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.Settings;
+import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.lab.Lab;
+import dev.tokenscope.lab.LabClock;
+import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.MainWindow;
+import dev.tokenscope.view.Theme;
+import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.stage.Stage;
 
 /** Opens the window, or does its main job in the terminal where no window can be. */
 final class WindowStart {
@@ -12,21 +35,95 @@ final class WindowStart {
   private final WindowOptions options;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Texts texts;
 
   WindowStart(WindowOptions options, PrintWriter out, PrintWriter err) {
     this.options = options;
     this.out = out;
     this.err = err;
+    this.texts = options.common.texts();
   }
 
-  int run() throws IOException {
-    Texts texts = options.common.texts();
+  int run() throws IOException, InterruptedException {
+    Settings settings = options.settings.settings(Profile.CLASSROOM).store(StoreKind.FILE);
+    Theme theme = options.isDark() ? Theme.DARK : Theme.LIGHT;
+    Optional<Duration> exitAfter = options.exitAfter();
     if (!hasDisplay()) {
       err.println(texts.get("start.display.missing"));
       Terminal terminal = new Terminal(out, Terminal.showsColour());
       return Demo.run(RefreshStyle.HEADER, false, texts, terminal) ? 0 : 1;
     }
-    return 0;
+    Path folder = options.common.folders().data().resolve("window");
+    try (Memory memory = Memory.take(folder, options.fresh, texts, err);
+        Lab lab = open(memory, settings)) {
+      show(lab, theme, exitAfter);
+      return 0;
+    }
+  }
+
+  /** The window prefers its usual port, so that a client that was pointed at it stays right. */
+  private Lab open(Memory memory, Settings settings) throws IOException {
+    try {
+      return start(memory, settings, options.port);
+    } catch (BindException e) {
+      err.println(texts.get("start.port.taken", options.port));
+      return start(memory, settings, 0);
+    }
+  }
+
+  private Lab start(Memory memory, Settings settings, int port) throws IOException {
+    InstantSource wall = InstantSource.system();
+    LabServer.Options server =
+        new LabServer.Options(
+            InetAddress.getLoopbackAddress(), port, Set.of(), memory.folder(), err::println);
+    Lab lab =
+        new Lab(
+            new LabOptions(
+                settings, server, memory.tokenFile(), OptionalLong.empty(), Version.current()),
+            LabClock.running(memory.labTime(wall.instant())),
+            wall);
+    lab.server()
+        .control(new ControlEndpoints(lab, Version.current(), options.common.controlKey()));
+    try {
+      lab.start();
+      return lab;
+    } catch (IOException e) {
+      lab.close();
+      throw e;
+    }
+  }
+
+  private void show(Lab lab, Theme theme, Optional<Duration> exitAfter)
+      throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.startup(
+        () -> {
+          MainWindow window =
+              new MainWindow(
+                  lab::ask,
+                  lab.journal(),
+                  lab.clock(),
+                  InstantSource.system(),
+                  lab.server().origin(),
+                  options.common.language(),
+                  theme);
+          Stage stage = new Stage();
+          stage.setOnHidden(
+              _ -> {
+                window.close();
+                closed.countDown();
+              });
+          window.show(stage);
+          exitAfter.ifPresent(span -> closeAfter(stage, span));
+        });
+    closed.await();
+    Platform.exit();
+  }
+
+  private static void closeAfter(Stage stage, Duration span) {
+    PauseTransition pause = new PauseTransition(javafx.util.Duration.millis((double) span.toMillis()));
+    pause.setOnFinished(_ -> stage.close());
+    pause.play();
   }
 
   /** Linux without a display server has no window; JavaFX would only say so with a stack trace. */

@@ -143,7 +143,10 @@ final class Authority {
       ExchangeId exchange) {
     TokenHash hash = TokenHash.of(token);
     Optional<TokenFamily> known = state.familyOf(hash).or(() -> familyBySignature(token));
-    if (known.isEmpty() || isAnotherClients(known.get(), client)) {
+    if (known.isEmpty()) {
+      return denied(exchange, TokenHash.unknownName(token), forgotten(token));
+    }
+    if (isAnotherClients(known.get(), client)) {
       return denied(exchange, TokenHash.unknownName(token), Verdict.Reason.UNKNOWN_TOKEN);
     }
     keys.use(issuer);
@@ -160,17 +163,21 @@ final class Authority {
       ExchangeId exchange) {
     Instant now = clock.instant();
     Rotation rules = settings.get().rotation();
-    TokenFamily family = state.family(sid).orElseThrow();
+    TokenFamily family = state.family(sid).orElse(null);
+    if (family == null) {
+      // its time ran out, and it was forgotten while this thread waited for the lock
+      return denied(exchange, TokenHash.unknownName(raw), forgotten(raw));
+    }
     Optional<RefreshToken> remembered = state.refreshToken(hash);
     TokenName name =
         remembered.<TokenName>map(RefreshToken::name).orElseGet(() -> TokenHash.unknownName(raw));
-    if (!wish.isEmpty() && !family.scope().containsAll(wish)) {
-      return new Refreshed.ScopeTooWide();
-    }
     RefreshRule.Decision decision =
         remembered
             .map(token -> RefreshRule.decide(family, token, isExpired(token, now), rules, now))
             .orElseGet(() -> decideForgotten(family, raw, rules, now));
+    if (grants(decision) && !family.scope().containsAll(wish)) {
+      return new Refreshed.ScopeTooWide();
+    }
     Set<String> scope = wish.isEmpty() ? family.scope() : wish;
     return switch (decision) {
       case RefreshRule.Decision.Deny deny -> denied(exchange, name, deny.reason());
@@ -189,7 +196,7 @@ final class Authority {
                     rules.echo() ? token.token() : null,
                     false,
                     Duration.between(now, token.expiresAt())),
-            sid);
+            family);
       }
       case RefreshRule.Decision.Repeat repeat ->
           granted(
@@ -200,7 +207,7 @@ final class Authority {
                       repeat.token().token(),
                       true,
                       Duration.between(now, repeat.token().expiresAt())),
-              sid);
+              family);
       case RefreshRule.Decision.Sibling _ -> {
         IssuedRefresh sibling =
             issueRefresh(family, family.generation(), remembered.orElseThrow().jti(), issuer, now);
@@ -209,7 +216,7 @@ final class Authority {
             name,
             issueAccess(family, scope, remembered.orElseThrow().jti(), issuer, now)
                 .with(sibling.token(), true, sibling.expiresIn()),
-            sid);
+            family);
       }
       case RefreshRule.Decision.Rotate _ -> {
         RefreshToken used = remembered.orElseThrow();
@@ -223,9 +230,28 @@ final class Authority {
             name,
             issueAccess(family, scope, used.jti(), issuer, now)
                 .with(next.token(), true, next.expiresIn()),
-            sid);
+            family);
       }
     };
+  }
+
+  private static boolean grants(RefreshRule.Decision decision) {
+    return switch (decision) {
+      case RefreshRule.Decision.Deny _, RefreshRule.Decision.Reuse _ -> false;
+      case RefreshRule.Decision.Rotate _,
+          RefreshRule.Decision.Keep _,
+          RefreshRule.Decision.Repeat _,
+          RefreshRule.Decision.Sibling _ ->
+          true;
+    };
+  }
+
+  /** Why a refresh token leads to no family: its family ended, or there never was one. */
+  private Verdict.Reason forgotten(String token) {
+    return verifyRefresh(token, clock.instant()) instanceof Verdict.Refused refused
+            && refused.reason() == Verdict.Reason.EXPIRED
+        ? Verdict.Reason.EXPIRED
+        : Verdict.Reason.UNKNOWN_TOKEN;
   }
 
   /** A refresh token so old that only its signature is left of it. */
@@ -270,11 +296,12 @@ final class Authority {
     return client.filter(asking -> !asking.id().equals(family.clientId())).isPresent();
   }
 
-  private Refreshed granted(ExchangeId exchange, TokenName name, TokenSet tokens, String sid) {
+  private Refreshed granted(
+      ExchangeId exchange, TokenName name, TokenSet tokens, TokenFamily family) {
     journal.append(
         new Event.TokenChecked(
             exchange, name, TokenType.REFRESH, new Verdict.Accepted(tokens.accessClaims())));
-    return new Refreshed.Granted(tokens, state.family(sid).orElseThrow());
+    return new Refreshed.Granted(tokens, state.family(family.sid()).orElse(family));
   }
 
   private Refreshed denied(ExchangeId exchange, TokenName name, Verdict.Reason reason) {

@@ -44,7 +44,9 @@ final class CodeGrant {
     if (!issued.redirectUri().equals(redirectUri.get())) {
       return TokenResponses.error("invalid_grant", "redirect_uri differs from the authorization");
     }
-    if (!challengeOf(verifier.get()).equals(issued.challenge())) {
+    if (!MessageDigest.isEqual(
+        challengeOf(verifier.get()).getBytes(StandardCharsets.US_ASCII),
+        issued.challenge().getBytes(StandardCharsets.US_ASCII))) {
       return TokenResponses.error("invalid_grant", "code_verifier does not fit the challenge");
     }
     Person person = Person.named(issued.subject()).orElseThrow();

@@ -2,6 +2,7 @@ package dev.tokenscope.wire.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,7 +10,9 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ final class Door extends ServerSocketFactory {
   private static final int WITHIN_REQUEST_MILLIS = 30_000;
   private static final int LINGER_MILLIS = 1_000;
   private static final int LINGER_BYTES = 8 * 1024 * 1024;
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long ACCEPT_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final AtomicLong connections = new AtomicLong();
   private final ConcurrentHashMap<String, DoorSocket> open = new ConcurrentHashMap<>();
@@ -37,6 +42,11 @@ final class Door extends ServerSocketFactory {
   Optional<Incoming> take(String standInTarget) {
     DoorSocket socket = open.get(standInTarget);
     return socket == null ? Optional.empty() : Optional.ofNullable(socket.current);
+  }
+
+  /** How many connections are open. */
+  int connections() {
+    return open.size();
   }
 
   /** From here on connections are closed without waiting for what a client still sends. */
@@ -73,14 +83,28 @@ final class Door extends ServerSocketFactory {
       super.bind(address, BACKLOG);
     }
 
+    /**
+     * MockWebServer takes an exception for the end of the server. One client that is gone already,
+     * or a moment without file descriptors, is not the end.
+     */
     @Override
     public Socket accept() throws IOException {
-      DoorSocket socket = new DoorSocket("/" + connections.incrementAndGet());
-      implAccept(socket);
-      // Nagle's algorithm and delayed acknowledgements cost 44 ms for each small answer
-      socket.setTcpNoDelay(true);
-      open.put(socket.name, socket);
-      return socket;
+      while (true) {
+        DoorSocket socket = new DoorSocket("/" + connections.incrementAndGet());
+        try {
+          implAccept(socket);
+          // Nagle's algorithm and delayed acknowledgements cost 44 ms for each small answer
+          socket.setTcpNoDelay(true);
+          open.put(socket.name, socket);
+          return socket;
+        } catch (IOException e) {
+          socket.close();
+          if (isClosed()) {
+            throw e;
+          }
+          LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
+        }
+      }
     }
   }
 
@@ -112,6 +136,11 @@ final class Door extends ServerSocketFactory {
     }
 
     @Override
+    public OutputStream getOutputStream() throws IOException {
+      return new Answers(this, super.getOutputStream());
+    }
+
+    @Override
     public void close() throws IOException {
       open.remove(name);
       Incoming last = current;
@@ -133,13 +162,55 @@ final class Door extends ServerSocketFactory {
         InputStream in = super.getInputStream();
         byte[] sink = new byte[8192];
         int drained = 0;
-        for (int n = in.read(sink); n >= 0 && drained < LINGER_BYTES; n = in.read(sink)) {
+        long end = System.nanoTime() + LINGER_NANOS;
+        for (int n = in.read(sink);
+            n >= 0 && drained < LINGER_BYTES && System.nanoTime() - end < 0;
+            n = in.read(sink)) {
           drained += n;
         }
       } catch (IOException e) {
         // the client is gone, or silent for a second: nothing left to wait for
         return;
       }
+    }
+  }
+
+  /**
+   * What MockWebServer writes to. It leaves a socket open whose client went away in the middle of
+   * an answer; here it is closed.
+   */
+  private static final class Answers extends OutputStream {
+    private final DoorSocket socket;
+    private final OutputStream out;
+
+    Answers(DoorSocket socket, OutputStream out) {
+      this.socket = socket;
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        socket.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 
@@ -168,12 +239,7 @@ final class Door extends ServerSocketFactory {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       if (given == standIn.length) {
-        socket.setSoTimeout(IDLE_MILLIS);
-        if (!reader.await()) {
-          return -1;
-        }
-        socket.setSoTimeout(WITHIN_REQUEST_MILLIS);
-        Optional<Incoming> next = reader.read();
+        Optional<Incoming> next = next();
         if (next.isEmpty()) {
           return -1;
         }
@@ -184,6 +250,24 @@ final class Door extends ServerSocketFactory {
       System.arraycopy(standIn, given, bytes, offset, n);
       given += n;
       return n;
+    }
+
+    /**
+     * The next request. Whatever goes wrong is the end of the connection: MockWebServer closes the
+     * socket at an end, and forgets to at an exception, which would leave the client waiting.
+     */
+    private Optional<Incoming> next() {
+      try {
+        socket.setSoTimeout(IDLE_MILLIS);
+        if (!reader.await()) {
+          return Optional.empty();
+        }
+        socket.setSoTimeout(WITHIN_REQUEST_MILLIS);
+        return reader.read();
+      } catch (IOException e) {
+        // the client fell silent, or left in the middle of a request: nobody to answer
+        return Optional.empty();
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ final class IntrospectEndpoint implements Endpoint {
           as.client().secret() == null
               ? TokenResponses.invalidClient(
                   new RegisteredClient.Authenticated.Failed(
-                      false, "Only a confidential client may ask"))
+                      RegisteredClient.isBasic(request), "Only a confidential client may ask"))
               : introspect(form);
     };
   }

@@ -296,12 +296,15 @@ public final class LabServer implements AutoCloseable {
     }
     boolean started = server.getStarted();
     String origin = started ? origin() : "";
-    server.close();
-    if (truth != null) {
-      truth.close();
-    }
-    if (started) {
-      journal.append(new Event.ServerStopped(origin));
+    try {
+      server.close();
+    } finally {
+      if (truth != null) {
+        truth.close();
+      }
+      if (started) {
+        journal.append(new Event.ServerStopped(origin));
+      }
     }
   }
 
@@ -321,7 +324,7 @@ public final class LabServer implements AutoCloseable {
       return closed();
     } catch (RuntimeException | Error e) {
       // an exception here would leave the client hanging; this answer is a bug and says so
-      MOCK_WEB_SERVER_LOG.log(Level.SEVERE, "A request could not be answered.", e);
+      options.onTrouble().accept("A request could not be answered: " + e);
       return bytes(
           Answer.error(500, "server_error", "This is a defect of TokenScope, please report it")
               .framed(true),
@@ -448,7 +451,8 @@ public final class LabServer implements AutoCloseable {
     Optional<Route> route = Route.forMethod(there, request.method());
     if (route.isEmpty()) {
       return Answer.error(405, "method_not_allowed", "This path does not know that method")
-          .with("Allow", allowed);
+          .with("Allow", allowed)
+          .noStore();
     }
     if (flaw != null) {
       return flawed(flaw);
@@ -457,7 +461,7 @@ public final class LabServer implements AutoCloseable {
   }
 
   private static Answer flawed(Incoming.Flaw flaw) {
-    return Answer.error(flaw.status(), "invalid_request", flaw.description());
+    return Answer.error(flaw.status(), "invalid_request", flaw.description()).noStore();
   }
 
   private Answer dated(Answer answer) {

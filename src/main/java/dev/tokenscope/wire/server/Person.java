@@ -54,6 +54,13 @@ public record Person(String name, String password, List<String> scopes) {
     return ALL.stream().filter(person -> person.name.equals(name)).findFirst();
   }
 
+  /** A wish without what OpenID Connect clients ask for by habit. */
+  static Set<String> withoutOpenId(Set<String> wish) {
+    Set<String> rest = new LinkedHashSet<>(wish);
+    rest.removeAll(OPENID);
+    return rest;
+  }
+
   /**
    * What of a wish is granted (RFC 6749 §3.3).
    *
@@ -61,8 +68,7 @@ public record Person(String name, String password, List<String> scopes) {
    * @return empty when the wish has a scope that does not exist, or nothing of it is granted
    */
   Optional<Set<String>> grant(Set<String> wish) {
-    Set<String> asked = new LinkedHashSet<>(wish);
-    asked.removeAll(OPENID);
+    Set<String> asked = withoutOpenId(wish);
     if (!SCOPES.containsAll(asked)) {
       return Optional.empty();
     }

@@ -37,11 +37,8 @@ record RegisteredClient(String id, @Nullable String secret) {
 
   /** Looks for {@code client_secret_basic}, {@code client_secret_post} and {@code none}. */
   static Authenticated authenticate(ServerRequest request, Parameters form) {
-    Optional<String> authorization =
-        request
-            .header("Authorization")
-            .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6));
-    if (authorization.isPresent()) {
+    Optional<String> authorization = request.header("Authorization");
+    if (authorization.isPresent() && isBasic(request)) {
       if (form.get("client_secret").isPresent()) {
         return new Authenticated.Twice();
       }
@@ -52,6 +49,14 @@ record RegisteredClient(String id, @Nullable String secret) {
       return new Authenticated.Failed(false, "client_id is missing");
     }
     return check(id.get(), form.get("client_secret").orElse(""), false);
+  }
+
+  /** Whether a client authenticates, rightly or not, with Basic. */
+  static boolean isBasic(ServerRequest request) {
+    return request
+        .header("Authorization")
+        .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
+        .isPresent();
   }
 
   private static Authenticated basic(String encoded, Parameters form) {

@@ -79,15 +79,16 @@ final class RequestReader {
     Head head = new Head("GET", "/", "HTTP/1.1", List.of(), "");
     try {
       int headEnd = findHeadEnd();
-      List<String> lines = lines(headEnd);
-      String[] parts = lines.get(0).split(" ", -1);
-      if (parts.length != 3 || !parts[2].startsWith("HTTP/")) {
+      if (headEnd < 0) {
         return Optional.empty();
       }
+      List<String> lines = lines(headEnd);
+      String[] parts = lines.get(0).split(" ", -1);
       // what is understood of a flawed request is shown with it
       head = new Head(parts[0], printable(parts[1]), parts[2], List.of(), "");
-      head = checked(head, fields(lines.subList(1, lines.size())));
-      return Optional.of(withBody(head));
+      List<Header> fields = fields(lines.subList(1, lines.size()));
+      head = new Head(head.method(), head.target(), head.version(), fields, "");
+      return Optional.of(withBody(checked(head)));
     } catch (FlawFound found) {
       Message.Request request =
           new Message.Request(head.method(), head.target(), head.headers(), Body.EMPTY);
@@ -152,8 +153,8 @@ final class RequestReader {
         : connection.contains("close");
   }
 
-  private static Head checked(Head line, List<Header> fields) throws FlawFound {
-    Head head = new Head(line.method(), line.target(), line.version(), fields, "");
+  private static Head checked(Head head) throws FlawFound {
+    List<Header> fields = head.headers();
     if (!head.method().chars().allMatch(RequestReader::isTokenChar) || head.method().isEmpty()) {
       throw new FlawFound(400, "The request line has no proper method");
     }
@@ -310,6 +311,12 @@ final class RequestReader {
     return isTokenChar(buffer[start]);
   }
 
+  /**
+   * Reads up to the empty line behind the head.
+   *
+   * @return where the body begins; negative as soon as the first line is none of HTTP/1: who sent
+   *     it may be waiting for an answer already
+   */
   private int findHeadEnd() throws IOException, FlawFound {
     int at = start;
     int lineStart = start;
@@ -319,16 +326,18 @@ final class RequestReader {
         if (b == '\n') {
           boolean empty = at == lineStart || (at == lineStart + 1 && buffer[lineStart] == '\r');
           if (empty) {
+            checkHeadSize(at);
             return at + 1;
+          }
+          if (lineStart == start && !isRequestLine(text(start, at))) {
+            return -1;
           }
           lineStart = at + 1;
         } else if (b == 0) {
           throw new FlawFound(400, "The request has a NUL byte");
         }
       }
-      if (end - start > HEAD_BYTES_MAX) {
-        throw new FlawFound(431, "The request head is larger than 32 KiB");
-      }
+      checkHeadSize(at);
       int before = at - start;
       int lineBefore = lineStart - start;
       if (!fill()) {
@@ -337,6 +346,17 @@ final class RequestReader {
       at = start + before;
       lineStart = start + lineBefore;
     }
+  }
+
+  private void checkHeadSize(int at) throws FlawFound {
+    if (at - start > HEAD_BYTES_MAX) {
+      throw new FlawFound(431, "The request head is larger than 32 KiB");
+    }
+  }
+
+  private static boolean isRequestLine(String line) {
+    String[] parts = line.split(" ", -1);
+    return parts.length == 3 && parts[2].startsWith("HTTP/");
   }
 
   private List<String> lines(int headEnd) throws FlawFound {

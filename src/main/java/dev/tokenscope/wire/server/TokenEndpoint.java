@@ -65,7 +65,7 @@ final class TokenEndpoint implements Endpoint {
     if (token.isEmpty()) {
       return TokenResponses.error("invalid_request", "refresh_token is missing");
     }
-    Set<String> wish = Claims.scopes(form.get("scope").orElse(""));
+    Set<String> wish = Person.withoutOpenId(Claims.scopes(form.get("scope").orElse("")));
     return switch (authority.refresh(
         token.get(), Optional.of(client), wish, request.issuer(), request.exchange())) {
       case Authority.Refreshed.Granted granted -> TokenResponses.tokens(granted.tokens());

@@ -1,0 +1,315 @@
+package dev.tokenscope.projection;
+
+import dev.tokenscope.intent.Profile;
+import dev.tokenscope.intent.Settings;
+import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Event.EndedBy;
+import dev.tokenscope.journal.ExchangeId;
+import dev.tokenscope.journal.Lane;
+import dev.tokenscope.token.TokenName;
+import dev.tokenscope.token.TokenType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the server knows: families, their tokens, and what became of each. */
+public final class Families implements Projection<Families.Tree> {
+
+  /**
+   * Every family so far.
+   *
+   * @param names how tokens are called
+   * @param settings in force
+   * @param order ids of the families in the order of their birth
+   * @param families by id
+   * @param tokens by name
+   * @param issued how many tokens were issued
+   * @param ended for each kind of token, which ones ended all at once
+   * @param senders who sent the requests that are under way
+   */
+  public record Tree(
+      TokenNames.Known names,
+      Settings settings,
+      SharedList<String> order,
+      SharedMap<String, Family> families,
+      SharedMap<TokenName.Issued, IssuedToken> tokens,
+      long issued,
+      SharedMap<TokenType, Sweep> ended,
+      SharedMap<ExchangeId, Lane> senders) {
+
+    /** The families in the order of their birth. */
+    public List<Family> all() {
+      return order.stream().flatMap(sid -> families.get(sid).stream()).toList();
+    }
+
+    /** The family that was born last. */
+    public Optional<Family> newest() {
+      return order.isEmpty() ? Optional.empty() : families.get(order.getLast());
+    }
+
+    /** A token by its name; empty for one that was never issued here. */
+    public Optional<IssuedToken> token(TokenName name) {
+      return name instanceof TokenName.Issued issued ? tokens.get(issued) : Optional.empty();
+    }
+
+    /** What the server thinks of a token at an instant. */
+    public TokenStatus status(IssuedToken token, Instant at) {
+      boolean refresh = token.name().type() == TokenType.REFRESH;
+      if (token.reusedAt() != null) {
+        return TokenStatus.REUSED;
+      }
+      if (token.usedAt() != null) {
+        return TokenStatus.USED;
+      }
+      Optional<Sweep> sweep =
+          ended.get(token.name().type()).filter(all -> token.order() <= all.upTo());
+      if (sweep.isPresent()) {
+        // somebody at the lab let them expire; anything else is a revocation
+        return sweep.get().by() == EndedBy.LAB ? TokenStatus.EXPIRED : TokenStatus.REVOKED;
+      }
+      boolean familyCounts = refresh || settings.denyList();
+      boolean familyRevoked =
+          families.get(token.sid()).filter(Family::revoked).isPresent() && familyCounts;
+      if (token.endedAt() != null || familyRevoked) {
+        return TokenStatus.REVOKED;
+      }
+      Instant end = refresh ? token.expiresAt() : token.expiresAt().plus(settings.leeway());
+      return at.isBefore(end) ? TokenStatus.VALID : TokenStatus.EXPIRED;
+    }
+  }
+
+  /** Every token that was issued up to a number ended at once. */
+  public record Sweep(long upTo, Instant at, EndedBy by) {}
+
+  private final TokenNames names = new TokenNames();
+
+  @Override
+  public Tree initial() {
+    return new Tree(
+        names.initial(),
+        Profile.CLASSROOM.settings(),
+        SharedList.empty(),
+        SharedMap.empty(),
+        SharedMap.empty(),
+        0,
+        SharedMap.empty(),
+        SharedMap.empty());
+  }
+
+  @Override
+  public Tree apply(Tree before, Entry entry) {
+    Tree tree = named(before, names.apply(before.names(), entry));
+    return switch (entry.event()) {
+      case Event.SessionStarted(_, _, var settings, _) -> settled(tree, settings);
+      case Event.SettingsChanged(var settings) -> settled(tree, settings);
+      case Event.FamilyStarted(
+              var sid,
+              var letter,
+              var client,
+              var subject,
+              var scope,
+              var at,
+              var absolute) ->
+          tree.families().get(sid).isPresent()
+              ? tree
+              : born(
+                  tree,
+                  new Family(
+                      sid,
+                      letter,
+                      client,
+                      subject,
+                      scope,
+                      at,
+                      absolute,
+                      SharedList.empty(),
+                      null,
+                      null));
+      case Event.TokenIssued issued -> issued(tree, issued);
+      case Event.TokenRotated(_, var jti, var successor, var at) ->
+          token(tree, jti, token -> token.used(at, successor));
+      case Event.ReuseDetected(_, var name, var exchange, var at) ->
+          token(tree, name, token -> token.reused(at, sender(tree, exchange)));
+      case Event.TokenEnded(var jti, var type, _, var by, var at) ->
+          jti == null
+              ? ended(tree, type, new Sweep(tree.issued(), at, by))
+              : token(tree, jti, token -> token.ended(at, by));
+      case Event.FamilyRevoked(var sid, var by, var at) ->
+          family(tree, sid, family -> family.revoked(at, by));
+      case Event.OfExchange part -> exchange(tree, part);
+      case Event.Asked _,
+          Event.ServerStarted _,
+          Event.ServerStopped _,
+          Event.ClientStarted _,
+          Event.ClientStopped _,
+          Event.LoginRefused _,
+          Event.CallStarted _,
+          Event.CallFinished _,
+          Event.KeyRotated _,
+          Event.CodeIssued _,
+          Event.CodeRedeemed _,
+          Event.TokensStored _,
+          Event.StoreFailed _,
+          Event.RefreshStarted _,
+          Event.RefreshJoined _,
+          Event.RefreshFinished _,
+          Event.LoginRequired _,
+          Event.TokensCleared _,
+          Event.ClockChanged _,
+          Event.FaultArmed _,
+          Event.FaultsDisarmed _,
+          Event.TokenStolen _,
+          Event.NotePinned _,
+          Event.ForkedFrom _ ->
+          tree;
+    };
+  }
+
+  private static Tree exchange(Tree tree, Event.OfExchange part) {
+    return switch (part) {
+      case Event.RequestSent(var id, var lane, _, _) ->
+          senders(tree, tree.senders().with(id, lane));
+      case Event.RequestReceived(var id, var peer, _) ->
+          tree.senders().get(id).isPresent()
+              ? tree
+              : senders(tree, tree.senders().with(id, peer.lane()));
+      case Event.TokenChecked(var id, var name, var type, _) ->
+          type == TokenType.REFRESH
+              ? tree.senders()
+                  .get(id)
+                  .map(lane -> token(tree, name, token -> token.presented(lane)))
+                  .orElse(tree)
+              : tree;
+      case Event.ResponseSent(var id, _) -> senders(tree, tree.senders().without(id));
+      case Event.ResponseReceived _,
+          Event.ExchangeFailed _,
+          Event.Held _,
+          Event.Released _,
+          Event.FaultFired _ ->
+          tree;
+    };
+  }
+
+  private static @Nullable Lane sender(Tree tree, @Nullable ExchangeId exchange) {
+    return exchange == null ? null : tree.senders().get(exchange).orElse(null);
+  }
+
+  private static Tree issued(Tree tree, Event.TokenIssued event) {
+    IssuedToken token =
+        IssuedToken.issued(
+            event.name(),
+            event.sid(),
+            tree.issued() + 1,
+            event.generation(),
+            event.parent(),
+            event.issuedAt(),
+            event.expiresAt());
+    Tree with =
+        new Tree(
+            tree.names(),
+            tree.settings(),
+            tree.order(),
+            tree.families(),
+            tree.tokens().with(event.name(), token),
+            token.order(),
+            tree.ended(),
+            tree.senders());
+    return event.type() == TokenType.REFRESH
+        ? family(with, event.sid(), family -> family.with(event.name()))
+        : with;
+  }
+
+  private static Tree token(Tree tree, String jti, UnaryOperator<IssuedToken> change) {
+    return tree.names().ofJti(jti).map(name -> token(tree, name, change)).orElse(tree);
+  }
+
+  private static Tree token(Tree tree, TokenName name, UnaryOperator<IssuedToken> change) {
+    return tree.token(name)
+        .map(
+            token ->
+                new Tree(
+                    tree.names(),
+                    tree.settings(),
+                    tree.order(),
+                    tree.families(),
+                    tree.tokens().with(token.name(), change.apply(token)),
+                    tree.issued(),
+                    tree.ended(),
+                    tree.senders()))
+        .orElse(tree);
+  }
+
+  private static Tree family(Tree tree, String sid, UnaryOperator<Family> change) {
+    return tree.families()
+        .get(sid)
+        .map(family -> families(tree, tree.order(), change.apply(family)))
+        .orElse(tree);
+  }
+
+  private static Tree born(Tree tree, Family family) {
+    return families(tree, tree.order().with(family.sid()), family);
+  }
+
+  private static Tree families(Tree tree, SharedList<String> order, Family changed) {
+    return new Tree(
+        tree.names(),
+        tree.settings(),
+        order,
+        tree.families().with(changed.sid(), changed),
+        tree.tokens(),
+        tree.issued(),
+        tree.ended(),
+        tree.senders());
+  }
+
+  private static Tree named(Tree tree, TokenNames.Known names) {
+    return new Tree(
+        names,
+        tree.settings(),
+        tree.order(),
+        tree.families(),
+        tree.tokens(),
+        tree.issued(),
+        tree.ended(),
+        tree.senders());
+  }
+
+  private static Tree settled(Tree tree, Settings settings) {
+    return new Tree(
+        tree.names(),
+        settings,
+        tree.order(),
+        tree.families(),
+        tree.tokens(),
+        tree.issued(),
+        tree.ended(),
+        tree.senders());
+  }
+
+  private static Tree ended(Tree tree, TokenType type, Sweep sweep) {
+    return new Tree(
+        tree.names(),
+        tree.settings(),
+        tree.order(),
+        tree.families(),
+        tree.tokens(),
+        tree.issued(),
+        tree.ended().with(type, sweep),
+        tree.senders());
+  }
+
+  private static Tree senders(Tree tree, SharedMap<ExchangeId, Lane> senders) {
+    return new Tree(
+        tree.names(),
+        tree.settings(),
+        tree.order(),
+        tree.families(),
+        tree.tokens(),
+        tree.issued(),
+        tree.ended(),
+        senders);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tokenscope.projection;
+
+/** What a token is worth at a moment. */
+public enum TokenStatus {
+  /** There is none. */
+  NONE,
+  /** It is accepted. */
+  VALID,
+  /** A refresh token that was exchanged for another. */
+  USED,
+  /** A refresh token that was used a second time. */
+  REUSED,
+  /** Its time is over. */
+  EXPIRED,
+  /** It ended before its time. */
+  REVOKED
+}

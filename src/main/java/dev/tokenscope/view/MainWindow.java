@@ -1,0 +1,161 @@
+package dev.tokenscope.view;
+
+import dev.tokenscope.intent.Intent;
+import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Journal;
+import dev.tokenscope.journal.Outcome;
+import dev.tokenscope.text.Language;
+import dev.tokenscope.text.Texts;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window: shows the journal, sends intents to the laboratory, and knows nothing else. Make it,
+ * use it and close it on the thread of the window.
+ */
+public final class MainWindow implements AutoCloseable {
+
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double WIDTH_MIN = 1080;
+  private static final double HEIGHT_MIN = 680;
+
+  private final InstantSource clock;
+  private final InstantSource wall;
+  private final String origin;
+  private final Choices choices;
+  private final Story story;
+  private final JournalFeed feed;
+  private final Ticker ticker;
+  private final Asking asking;
+  private final Scene scene;
+  private Layout layout;
+  private @Nullable Stage stage;
+
+  /**
+   * A window that is not shown yet.
+   *
+   * @param ask the laboratory's way to be asked
+   * @param journal what the laboratory remembers
+   * @param clock the lab clock
+   * @param wall the clock that other programs go by
+   * @param origin of the server, for example {@code http://127.0.0.1:8089}
+   * @param language in which it speaks at first
+   * @param theme how it looks at first
+   */
+  public MainWindow(
+      Function<Intent, CompletableFuture<Outcome>> ask,
+      Journal journal,
+      InstantSource clock,
+      InstantSource wall,
+      String origin,
+      Language language,
+      Theme theme) {
+    Fonts.load();
+    this.clock = clock;
+    this.wall = wall;
+    this.origin = origin;
+    this.choices = new Choices(language, theme);
+    this.story = new Story(journal);
+    this.feed = JournalFeed.withPulses(journal, this::go);
+    this.ticker = new Ticker(this::tick);
+    this.asking = new Asking(ask, feed::hand, choices.notice()::set);
+    this.layout = layout();
+    this.scene = new Scene(layout.root(), WIDTH, HEIGHT);
+    URL own = Objects.requireNonNull(MainWindow.class.getResource("tokenscope.css"));
+    scene.getStylesheets().add(own.toExternalForm());
+    paint();
+    Shortcuts.install(scene, () -> layout);
+    choices.theme().subscribe((_, _) -> paint());
+    choices.language().subscribe((_, _) -> speak());
+    feed.start();
+    show();
+  }
+
+  /** What is inside the window. */
+  public Scene scene() {
+    return scene;
+  }
+
+  /** What was chosen in the window. */
+  public Choices choices() {
+    return choices;
+  }
+
+  /** Puts it onto a stage, as large as it likes to be and as the screen allows. */
+  public void show(Stage onto) {
+    this.stage = onto;
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    onto.setTitle("TokenScope");
+    onto.setScene(scene);
+    onto.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
+    onto.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
+    onto.setWidth(Math.min(WIDTH, screen.getWidth()));
+    onto.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    onto.iconifiedProperty().subscribe((_, _) -> show());
+    onto.show();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    ticker.close();
+    story.close();
+  }
+
+  private Layout layout() {
+    return Layout.of(
+        Texts.in(choices.language().get()), ZoneId.systemDefault(), origin, asking, choices);
+  }
+
+  private void speak() {
+    layout = layout();
+    Parent root = layout.root();
+    scene.setRoot(root);
+    paint();
+    show();
+  }
+
+  private void paint() {
+    Theme theme = choices.theme().get();
+    scene.setUserAgentStylesheet(theme.userAgentStylesheet());
+    scene.getPreferences().setColorScheme(theme.scheme());
+    for (Theme other : Theme.values()) {
+      scene.getRoot().getStyleClass().remove(other.styleClass());
+    }
+    scene.getRoot().getStyleClass().add(theme.styleClass());
+  }
+
+  private void go(List<Entry> entries) {
+    story.add(entries);
+    show();
+  }
+
+  private void tick() {
+    feed.hand(this::show);
+  }
+
+  private void show() {
+    Instant now = clock.instant();
+    Moment moment =
+        story.at(
+            Viewpoint.live(now, choices.filter().get()), Duration.between(wall.instant(), now));
+    layout.panes().forEach(pane -> pane.show(moment));
+    boolean seen = stage == null || !stage.isIconified();
+    ticker.next(seen ? Pace.next(moment) : Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tokenscope.view;
+
+import dev.tokenscope.projection.EventLog;
+import dev.tokenscope.projection.SessionState;
+import dev.tokenscope.projection.TokenCards;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Everything the panes may show of one moment.
+ *
+ * @param viewpoint from where
+ * @param cards the client's tokens and what the server knows
+ * @param log what happened so far
+ * @param session who is logged in, what is chosen, how the clock goes
+ * @param ahead how far the lab clock is ahead of the wall clock
+ */
+public record Moment(
+    Viewpoint viewpoint,
+    TokenCards.Cards cards,
+    EventLog.Log log,
+    SessionState.Session session,
+    Duration ahead) {
+
+  /** The moment on the lab clock. */
+  public Instant instant() {
+    return viewpoint.instant();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tokenscope.view;
+
+import dev.tokenscope.projection.TokenStatus;
+import dev.tokenscope.projection.Tone;
+
+/**
+ * The shape that stands for a meaning beside its colour, because colour alone is not seen by all.
+ */
+public final class Shapes {
+
+  private Shapes() {}
+
+  /** The icon of a status. */
+  public static String icon(TokenStatus status) {
+    return switch (status) {
+      case NONE -> "fth-minus";
+      case VALID -> "fth-check-circle";
+      case USED -> "fth-corner-down-right";
+      case REUSED -> "fth-alert-triangle";
+      case EXPIRED -> "fth-clock";
+      case REVOKED -> "fth-slash";
+    };
+  }
+
+  /** The icon of a row of the log. */
+  public static String icon(Tone tone) {
+    return switch (tone) {
+      case REQUEST -> "fth-arrow-right";
+      case REFRESH -> "fth-refresh-cw";
+      case SUCCESS -> "fth-check";
+      case REFUSED -> "fth-x";
+      case FAILURE -> "fth-alert-circle";
+      case EXPIRY -> "fth-clock";
+      case NEW_TOKENS -> "fth-key";
+      case ALARM -> "fth-alert-triangle";
+      case NOTE -> "fth-info";
+    };
+  }
+
+  /** The style class of a status. */
+  public static String styleClass(TokenStatus status) {
+    return switch (status) {
+      case NONE -> "status-none";
+      case VALID -> "status-valid";
+      case USED -> "status-used";
+      case REUSED -> "status-reused";
+      case EXPIRED -> "status-expired";
+      case REVOKED -> "status-revoked";
+    };
+  }
+
+  /** The style class of a row of the log. */
+  public static String styleClass(Tone tone) {
+    return switch (tone) {
+      case REQUEST -> "tone-request";
+      case REFRESH -> "tone-refresh";
+      case SUCCESS -> "tone-success";
+      case REFUSED -> "tone-refused";
+      case FAILURE -> "tone-failure";
+      case EXPIRY -> "tone-expiry";
+      case NEW_TOKENS -> "tone-new-tokens";
+      case ALARM -> "tone-alarm";
+      case NOTE -> "tone-note";
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tokenscope.view.log;
+
+import dev.tokenscope.projection.Row;
+import dev.tokenscope.view.Shapes;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the table to its view-model. */
+public final class LogController {
+
+  private final LogViewModel model;
+  private final Runnable scrollToEnd = this::scrollToEnd;
+  private boolean scrolling;
+
+  @FXML private TableView<Row> log;
+  @FXML private TableColumn<Row, String> time;
+  @FXML private TableColumn<Row, String> parties;
+  @FXML private TableColumn<Row, String> what;
+  @FXML private TableColumn<Row, String> token;
+  @FXML private TableColumn<Row, String> status;
+  @FXML private TextField filter;
+  @FXML private Label count;
+  @FXML private ToggleButton follow;
+
+  /** The controller of the log. */
+  public LogController(LogViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  void initialize() {
+    column(time, model::time);
+    column(parties, model::parties);
+    column(what, model::what);
+    column(token, model::tokens);
+    column(status, model::status);
+    what.setCellFactory(_ -> new ShapeCell());
+    log.setRowFactory(_ -> new ToneRow());
+    log.setItems(model.rows());
+    filter.textProperty().bindBidirectional(model.filter());
+    follow.selectedProperty().bindBidirectional(model.followLive());
+    count.textProperty().bind(model.count());
+    model.rows().addListener((ListChangeListener<Row>) _ -> keepUp());
+    follow.selectedProperty().subscribe(_ -> keepUp());
+    log.heightProperty().subscribe(_ -> keepUp());
+  }
+
+  /** Puts the cursor where what is looked for is typed. */
+  public void focusFilter() {
+    filter.requestFocus();
+  }
+
+  /** After the layout, because only then the table knows of its new rows. */
+  private void keepUp() {
+    Scene scene = log.getScene();
+    if (scene != null && follow.isSelected() && !scrolling) {
+      scrolling = true;
+      scene.addPostLayoutPulseListener(scrollToEnd);
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void scrollToEnd() {
+    scrolling = false;
+    if (log.getScene() != null) {
+      log.getScene().removePostLayoutPulseListener(scrollToEnd);
+    }
+    if (!log.getItems().isEmpty()) {
+      log.scrollTo(log.getItems().size() - 1);
+    }
+  }
+
+  private static void column(TableColumn<Row, String> column, Function<Row, String> text) {
+    column.setCellValueFactory(
+        cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())).getReadOnlyProperty());
+    column.setSortable(false);
+    column.setReorderable(false);
+  }
+
+  /** A row in the colour of what it tells. */
+  private static final class ToneRow extends TableRow<Row> {
+    @Override
+    protected void updateItem(@Nullable Row row, boolean empty) {
+      super.updateItem(row, empty);
+      getStyleClass().removeIf(name -> name.startsWith("tone-"));
+      if (row != null && !empty) {
+        getStyleClass().add(Shapes.styleClass(row.tone()));
+      }
+    }
+  }
+
+  /** A text behind the shape of what it tells. */
+  private static final class ShapeCell extends TableCell<Row, String> {
+    private final FontIcon shape = new FontIcon();
+
+    @Override
+    protected void updateItem(@Nullable String text, boolean empty) {
+      super.updateItem(text, empty);
+      Row row = getTableRow() == null ? null : getTableRow().getItem();
+      if (empty || row == null) {
+        setText(null);
+        setGraphic(null);
+        return;
+      }
+      shape.setIconLiteral(Shapes.icon(row.tone()));
+      setText(text);
+      setGraphic(shape);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tokenscope.view.login;
+
+import dev.tokenscope.intent.Intent;
+import dev.tokenscope.journal.LoginReason;
+import dev.tokenscope.projection.SessionState;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Moment;
+import dev.tokenscope.view.Pane;
+import dev.tokenscope.view.Person;
+import dev.tokenscope.view.ReasonTexts;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** Who would log in, and why somebody must. */
+public final class LoginViewModel implements Pane {
+
+  private final Texts texts;
+  private final ReasonTexts reasons;
+  private final Asking asking;
+  private final Choices choices;
+  private final StringProperty password = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Shown> shown =
+      new ReadOnlyObjectWrapper<>(new Shown(false, false, "", "", ""));
+
+  /**
+   * What the pane says.
+   *
+   * @param needed whether somebody must log in
+   * @param alarming whether that is no ordinary beginning or end
+   * @param title why, in a few words
+   * @param text what happened, and what helps
+   * @param refused that the password was wrong; empty otherwise
+   */
+  public record Shown(
+      boolean needed, boolean alarming, String title, String text, String refused) {}
+
+  /** The pane in a language. */
+  public LoginViewModel(Texts texts, Asking asking, Choices choices) {
+    this.texts = texts;
+    this.reasons = new ReasonTexts(texts);
+    this.asking = asking;
+    this.choices = choices;
+    choices.person().subscribe(person -> password.set(person.password()));
+  }
+
+  /** What the pane says now. */
+  public ReadOnlyObjectProperty<Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Who can log in. */
+  public List<Person> people() {
+    return Person.ALL;
+  }
+
+  /** Who would. */
+  public ObjectProperty<Person> person() {
+    return choices.person();
+  }
+
+  /** What is typed as the password. */
+  public StringProperty password() {
+    return password;
+  }
+
+  /** Whether a login is under way. */
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** The password of somebody, because this is a laboratory. */
+  public String hint(Person person) {
+    return texts.get("login.hint.text", person.name(), person.password());
+  }
+
+  /** Logs in who was chosen. */
+  public void logIn() {
+    if (busy.get() || !shown.get().needed()) {
+      return;
+    }
+    busy.set(true);
+    asking.ask(
+        new Intent.LogIn(choices.person().get().name(), password.get()), () -> busy.set(false));
+  }
+
+  @Override
+  public void show(Moment moment) {
+    SessionState.Session session = moment.session();
+    LoginReason reason = session.reason();
+    String refused =
+        session.refusedUser() == null ? "" : texts.get("login.refused.text", session.refusedUser());
+    shown.set(
+        session.loggedIn() || reason == null
+            ? new Shown(false, false, "", "", "")
+            : new Shown(
+                true,
+                reason != LoginReason.FIRST_START && reason != LoginReason.LOGGED_OUT,
+                reasons.title(reason),
+                reasons.text(reason),
+                refused));
+  }
+}

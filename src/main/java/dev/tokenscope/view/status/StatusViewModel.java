@@ -1,0 +1,138 @@
+package dev.tokenscope.view.status;
+
+import dev.tokenscope.intent.Intent;
+import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.Rotation;
+import dev.tokenscope.projection.SessionState;
+import dev.tokenscope.text.Language;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Moment;
+import dev.tokenscope.view.Pane;
+import dev.tokenscope.view.Theme;
+import java.math.BigDecimal;
+import java.time.Duration;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/** What is in force, in one line. */
+public final class StatusViewModel implements Pane {
+
+  private static final Duration NOT_WORTH_A_WORD = Duration.ofSeconds(1);
+
+  private final Texts texts;
+  private final String origin;
+  private final Asking asking;
+  private final Choices choices;
+  private final ReadOnlyObjectWrapper<Shown> shown;
+
+  /**
+   * What the line says.
+   *
+   * @param origin where the server listens
+   * @param style where refresh tokens go
+   * @param rotation what becomes of a used one
+   * @param messages how many there were
+   * @param clock how the clock goes; empty while it goes like any other
+   * @param behind whether the lab clock can catch up with the wall clock
+   */
+  public record Shown(
+      String origin,
+      String style,
+      String rotation,
+      String messages,
+      String clock,
+      boolean behind) {}
+
+  /**
+   * The line in a language.
+   *
+   * @param origin of the server, for while the journal says nothing of it
+   */
+  public StatusViewModel(Texts texts, String origin, Asking asking, Choices choices) {
+    this.texts = texts;
+    this.origin = origin;
+    this.asking = asking;
+    this.choices = choices;
+    this.shown = new ReadOnlyObjectWrapper<>(new Shown(origin, "", "", "", "", false));
+  }
+
+  /** What the line says now. */
+  public ReadOnlyObjectProperty<Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** What went wrong with the last wish; empty for nothing. */
+  public ObservableValue<String> notice() {
+    return choices.notice();
+  }
+
+  /** In which language the window speaks. */
+  public ObjectProperty<Language> language() {
+    return choices.language();
+  }
+
+  /** How the window looks. */
+  public ObjectProperty<Theme> theme() {
+    return choices.theme();
+  }
+
+  /** Puts the lab clock to where the wall clock is. */
+  public void catchUp() {
+    asking.ask(new Intent.CatchUp());
+  }
+
+  @Override
+  public void show(Moment moment) {
+    SessionState.Session session = moment.session();
+    shown.set(
+        new Shown(
+            session.origin().isEmpty() ? origin : session.origin(),
+            texts.get(
+                session.settings().style() == RefreshStyle.HEADER
+                    ? "status.style.header"
+                    : "status.style.endpoint"),
+            rotation(session.settings().rotation()),
+            session.messages() == 1
+                ? texts.get("status.messages.one")
+                : texts.get("status.messages.text", session.messages()),
+            clock(session, moment.ahead()),
+            moment.ahead().compareTo(NOT_WORTH_A_WORD.negated()) <= 0));
+  }
+
+  private String rotation(Rotation rotation) {
+    if (!rotation.on()) {
+      return texts.get("status.rotation.off");
+    }
+    return String.join(
+        " · ",
+        texts.get("status.rotation.on"),
+        texts.get(rotation.reuseDetection() ? "status.reuse.on" : "status.reuse.off"),
+        texts.get("status.grace.text", texts.times().span(rotation.grace())));
+  }
+
+  private String clock(SessionState.Session session, Duration ahead) {
+    Duration apart = ahead.abs();
+    String distance =
+        apart.compareTo(NOT_WORTH_A_WORD) < 0
+            ? ""
+            : texts.get(
+                ahead.isNegative() ? "status.clock.behind" : "status.clock.ahead",
+                texts.times().span(Duration.ofSeconds(apart.toSeconds())));
+    String state = "";
+    if (session.held() > 0) {
+      state = texts.get("status.clock.held");
+    } else if (session.clock().paused()) {
+      state = texts.get("status.clock.paused");
+    } else if (session.clock().speed() != 1) {
+      state =
+          texts.get(
+              "status.clock.speed",
+              BigDecimal.valueOf(session.clock().speed()).stripTrailingZeros().toPlainString());
+    }
+    return state.isEmpty() || distance.isEmpty() ? state + distance : state + " · " + distance;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.tokenscope.view.toolbar;
+
+import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.Intent;
+import dev.tokenscope.intent.Lifetimes;
+import dev.tokenscope.intent.Profile;
+import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.Settings;
+import dev.tokenscope.projection.SessionState;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Moment;
+import dev.tokenscope.view.Pane;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What a person can ask for, and what is chosen. */
+public final class ToolbarViewModel implements Pane {
+
+  /** The calls that can be chosen. */
+  public static final List<ApiCall> CALLS =
+      List.of(
+          ApiCall.ORDERS,
+          ApiCall.get("/api/me"),
+          ApiCall.get("/api/public"),
+          ApiCall.get("/api/admin"),
+          ApiCall.get("/api/slow?ms=500"),
+          ApiCall.post("/api/orders", "{\"item\":\"coffee\",\"quantity\":1}"));
+
+  /** The speeds that can be chosen, in lab seconds in a real second. */
+  public static final List<Integer> SPEEDS = List.of(1, 2, 5, 10, 60);
+
+  private static final int CALLS_IN_BURST = 10;
+  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(2);
+
+  /** A moment to which the clock can be put. */
+  public enum Skip {
+    BEFORE_ACCESS(TokenType.ACCESS, Duration.ofSeconds(-1)),
+    AFTER_ACCESS(TokenType.ACCESS, Duration.ofMillis(100)),
+    AFTER_REFRESH(TokenType.REFRESH, Duration.ofMillis(100));
+
+    private final TokenType type;
+    private final Duration after;
+
+    Skip(TokenType type, Duration after) {
+      this.type = type;
+      this.after = after;
+    }
+  }
+
+  /**
+   * What the buttons say.
+   *
+   * @param user who is logged in; empty for nobody
+   * @param repeating whether a call is made again and again
+   * @param paused whether the clock was stopped
+   * @param speed of the clock, for example {@code 10×}
+   * @param style where the refresh token goes
+   * @param rotation whether it is replaced at each use
+   * @param profile the name of the settings, and the two lifetimes
+   */
+  public record Shown(
+      String user,
+      boolean repeating,
+      boolean paused,
+      String speed,
+      RefreshStyle style,
+      boolean rotation,
+      String profile,
+      Profile chosen) {
+
+    /** Whether somebody is logged in. */
+    public boolean loggedIn() {
+      return !user.isEmpty();
+    }
+  }
+
+  private final Texts texts;
+  private final Asking asking;
+  private final Choices choices;
+  private Settings settings = Profile.CLASSROOM.settings();
+  private final ReadOnlyObjectWrapper<Shown> shown;
+
+  /** The bar in a language. */
+  public ToolbarViewModel(Texts texts, Asking asking, Choices choices) {
+    this.texts = texts;
+    this.asking = asking;
+    this.choices = choices;
+    this.shown =
+        new ReadOnlyObjectWrapper<>(
+            new Shown(
+                "",
+                false,
+                false,
+                times(1),
+                settings.style(),
+                settings.rotation().on(),
+                profile(settings),
+                settings.profile()));
+  }
+
+  /** What the buttons say now. */
+  public ReadOnlyObjectProperty<Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** The call that the button makes. */
+  public ObjectProperty<ApiCall> call() {
+    return choices.call();
+  }
+
+  /** Makes the call that was chosen. */
+  public void makeCall() {
+    asking.ask(new Intent.Call(choices.call().get()));
+  }
+
+  /** Makes the call ten times at once. */
+  public void burst() {
+    asking.ask(new Intent.Burst(choices.call().get(), CALLS_IN_BURST));
+  }
+
+  /** Makes the call again and again, or stops that. */
+  public void repeat() {
+    asking.ask(
+        new Intent.Repeat(
+            choices.call().get(), shown.get().repeating() ? Duration.ZERO : BETWEEN_CALLS));
+  }
+
+  /** Stops the clock, or lets it run again. */
+  public void pauseOrResume() {
+    asking.ask(shown.get().paused() ? new Intent.Resume() : new Intent.Pause());
+  }
+
+  /** Lets the clock run at a speed. */
+  public void speed(int factor) {
+    asking.ask(new Intent.Speed(factor));
+  }
+
+  /** Puts the clock forward to a moment; there is none while nobody is logged in. */
+  public void skip(Skip moment) {
+    if (shown.get().loggedIn()) {
+      asking.ask(new Intent.SkipToExpiry(moment.type, moment.after));
+    }
+  }
+
+  /** Logs out. */
+  public void logOut() {
+    if (shown.get().loggedIn()) {
+      asking.ask(new Intent.LogOut());
+    }
+  }
+
+  /** Chooses where the refresh token goes. */
+  public void style(RefreshStyle style) {
+    choose(settings.style(style));
+  }
+
+  /** Chooses whether a refresh token is replaced at each use. */
+  public void rotation(boolean on) {
+    choose(settings.rotation(settings.rotation().on(on)));
+  }
+
+  /** Chooses settings that belong together. */
+  public void profile(Profile profile) {
+    choose(settings.profile(profile));
+  }
+
+  /** What a profile is called, with its lifetimes. */
+  public String name(Profile profile) {
+    return profile(profile.settings());
+  }
+
+  /** A speed as it is written. */
+  public String times(double factor) {
+    return texts.get(
+        "toolbar.speed.text", BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString());
+  }
+
+  @Override
+  public void show(Moment moment) {
+    SessionState.Session session = moment.session();
+    settings = session.settings();
+    shown.set(
+        new Shown(
+            session.user() == null ? "" : session.user(),
+            session.repeated() != null,
+            session.clock().paused(),
+            times(session.clock().speed()),
+            settings.style(),
+            settings.rotation().on(),
+            profile(settings),
+            settings.profile()));
+  }
+
+  private void choose(Settings changed) {
+    if (!changed.equals(settings)) {
+      asking.ask(new Intent.Choose(changed));
+    }
+  }
+
+  private String profile(Settings of) {
+    Lifetimes lifetimes = of.lifetimes();
+    return texts.get(
+        "toolbar.profile.text",
+        texts.get("profile.name." + of.profile().option()),
+        texts.times().span(lifetimes.access()),
+        texts.times().span(lifetimes.refreshIdle()));
+  }
+}
