@@ -9,6 +9,8 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -138,21 +140,17 @@ final class Belief {
 
   /** Does something while no other client of the store does. */
   <T> T exclusively(Supplier<T> work) {
-    boolean[] begun = new boolean[1];
-    Supplier<T> noted =
-        () -> {
-          begun[0] = true;
-          return work.get();
-        };
+    List<T> done = new ArrayList<>(1);
     try {
-      return store.exclusively(noted);
+      return store.exclusively(
+          () -> {
+            done.add(work.get());
+            return done.getFirst();
+          });
     } catch (IOException e) {
-      if (begun[0]) {
-        throw new IllegalStateException("A store failed after its work was done.", e);
-      }
       report(e);
-      // a disk that cannot be locked is no reason to lose the session
-      return work.get();
+      // a disk that cannot be locked is no reason to lose the session, and what was done is done
+      return done.isEmpty() ? work.get() : done.getFirst();
     }
   }
 

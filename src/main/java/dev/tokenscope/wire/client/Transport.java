@@ -108,9 +108,16 @@ final class Transport implements AutoCloseable {
     Call call = client.newCall(request);
     ticket.carriedBy(call);
     // one client for everything must queue, as an app's would: five at a time for one host
-    return ticket.has(Safety.SEPARATE_TOKEN_CLIENT)
-        ? call.execute()
-        : ticket.await(enqueued(call, ticket));
+    try {
+      return ticket.has(Safety.SEPARATE_TOKEN_CLIENT)
+          ? call.execute()
+          : ticket.await(enqueued(call, ticket));
+    } catch (IOException e) {
+      // nothing is retried here, so a server that was started anew must not cost one failure for
+      // each connection to the old one
+      client.connectionPool().evictAll();
+      throw e;
+    }
   }
 
   private static CompletableFuture<Response> enqueued(Call call, Ticket ticket) {
@@ -140,17 +147,17 @@ final class Transport implements AutoCloseable {
 
   /**
    * OkHttp repeats a request by itself after a 503 with {@code Retry-After: 0}, with or without
-   * leave to retry. A refresh token must not be sent twice.
+   * leave to retry, unless its body is one-shot. A GET with a refresh token in its header has no
+   * body, and must not be sent twice either.
    */
   private static Response sendOnce(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    return response.code() == 503 && Ticket.of(chain.request()).has(Safety.ONE_SHOT_REFRESH)
-        ? withoutRetryNow(response)
-        : response;
-  }
-
-  private static Response withoutRetryNow(Response response) {
-    return TokenAnswer.retryAfter(response) == null
+    Request request = chain.request();
+    Response response = chain.proceed(request);
+    boolean repeatable = request.body() == null || !request.body().isOneShot();
+    return response.code() == 503
+            && repeatable
+            && Ticket.of(request).has(Safety.ONE_SHOT_REFRESH)
+            && TokenAnswer.retryAfter(response) == null
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;
   }

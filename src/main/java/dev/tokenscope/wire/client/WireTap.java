@@ -32,7 +32,7 @@ final class WireTap implements Interceptor {
   static final long PEEK_BYTES_MAX = 1024 * 1024;
 
   // real time: it only decides which of two entries comes first
-  private static final long MOMENT_MILLIS = 20;
+  private static final long MOMENT_MILLIS = 100;
 
   private final Lane lane;
   private final Journal journal;

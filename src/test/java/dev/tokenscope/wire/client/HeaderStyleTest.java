@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,7 @@ class HeaderStyleTest {
               return usual
                   .get()
                   .newBuilder()
-                  .bodyDelay(3, TimeUnit.SECONDS)
+                  .bodyDelay(2, TimeUnit.SECONDS)
                   .body("dripping")
                   .build();
             }
@@ -110,7 +111,7 @@ class HeaderStyleTest {
                       .get()
                       .newBuilder()
                       .setHeader("Content-Length", "100")
-                      .onResponseEnd(new mockwebserver3.SocketEffect.CloseSocket())
+                      .onResponseEnd(new SocketEffect.CloseSocket())
                       .build()
                   : usual.get();
       assertThat(failure(bench.call())).isEqualTo(FailureKind.BROKEN);

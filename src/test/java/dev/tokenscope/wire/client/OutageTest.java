@@ -13,9 +13,12 @@ import dev.tokenscope.journal.FailureKind;
 import dev.tokenscope.journal.LoginReason;
 import dev.tokenscope.journal.Outcome;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,7 +240,7 @@ class OutageTest {
               ScriptedServer.json(200, "OK", "[1,2,3]")
                   .newBuilder()
                   .setHeader("Content-Length", "100")
-                  .onResponseEnd(new mockwebserver3.SocketEffect.CloseSocket())
+                  .onResponseEnd(new SocketEffect.CloseSocket())
                   .build();
       assertThat(failure(bench.call())).isEqualTo(FailureKind.BROKEN);
       bench.server.script = (_, _) -> new MockResponse.Builder().status("SMTP 220 hello").build();
@@ -271,6 +274,29 @@ class OutageTest {
       bench.origin = second.origin();
       assertThat(bench.call()).isEqualTo(answered(200, 1));
       assertThat(second.bearersSeen()).containsExactly("at-1");
+    }
+  }
+
+  @Test
+  void aServerStartedAnewOnItsPortCostsOneCallAtMost() throws Exception {
+    try (Bench bench = new Bench(RefreshStyle.HEADER).loggedIn()) {
+      CountDownLatch five = new CountDownLatch(5);
+      bench.server.script =
+          (_, usual) -> {
+            five.countDown();
+            assertThat(five.await(20, TimeUnit.SECONDS)).isTrue();
+            return usual.get();
+          };
+      assertThat(Bench.outcomes(bench.start(5))).containsOnly(answered(200, 1));
+      bench.server.close();
+      try (ScriptedServer anew = new ScriptedServer("127.0.0.1", bench.server.port())) {
+        assertThat(anew.origin()).isEqualTo(bench.origin);
+        assertThat(failure(bench.call())).isEqualTo(FailureKind.BROKEN);
+        for (int i = 0; i < 4; i++) {
+          bench.server.expireAccess();
+          assertThat(bench.call()).isEqualTo(answered(200, 1));
+        }
+      }
     }
   }
 

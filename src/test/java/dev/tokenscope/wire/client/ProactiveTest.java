@@ -9,8 +9,10 @@ import dev.tokenscope.intent.Safety;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,11 +113,10 @@ class ProactiveTest {
     String claims =
         "{\"jti\":\"%d\",\"iat\":%d,\"exp\":%d}"
             .formatted(number, issued.getEpochSecond(), expires.getEpochSecond());
-    java.util.Base64.Encoder base64 = java.util.Base64.getUrlEncoder().withoutPadding();
-    return base64.encodeToString(
-            "{\"alg\":\"ES256\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    return base64.encodeToString("{\"alg\":\"ES256\"}".getBytes(StandardCharsets.UTF_8))
         + "."
-        + base64.encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8))
         + ".c2ln";
   }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   List<@Nullable String> bearersSeen() {
-    return new java.util.ArrayList<>(
+    return new ArrayList<>(
         seen.stream().filter(Seen::isApi).map(s -> s.bearer() == null ? "-" : s.bearer()).toList());
   }
 
@@ -131,9 +133,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   static MockResponse hangUp() {
-    return new MockResponse.Builder()
-        .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
-        .build();
+    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
   static MockResponse expiredAccess() {
@@ -292,6 +292,8 @@ final class ScriptedServer implements AutoCloseable {
       return new ServerSocket() {
         @Override
         public void bind(SocketAddress address, int backlog) throws IOException {
+          // so that another server can follow on this port
+          setReuseAddress(true);
           super.bind(address, 4096);
         }
 

@@ -13,11 +13,14 @@ import dev.tokenscope.journal.Cause;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.FailureKind;
+import dev.tokenscope.journal.Header;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
 import dev.tokenscope.journal.Message;
+import dev.tokenscope.journal.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +90,7 @@ class SevenStepsTest {
           .containsExactlyElementsOf(
               call.headers().toMultimap().isEmpty()
                   ? List.of()
-                  : java.util.stream.IntStream.range(0, call.headers().size())
+                  : IntStream.range(0, call.headers().size())
                       .mapToObj(i -> call.headers().name(i) + ": " + call.headers().value(i))
                       .toList());
       assertThat(sent.request().startLine()).isEqualTo("GET /api/orders HTTP/1.1");
@@ -178,7 +181,7 @@ class SevenStepsTest {
       bench.expired();
       assertThat(bench.call()).isEqualTo(loginNeeded(LoginReason.NO_REFRESH_TOKEN));
       assertThat(bench.server.refreshes()).isZero();
-      assertThat(bench.client.logOut()).isEqualTo(new dev.tokenscope.journal.Outcome.Done());
+      assertThat(bench.client.logOut()).isEqualTo(new Outcome.Done());
     }
   }
 
@@ -205,8 +208,7 @@ class SevenStepsTest {
       bench.call();
       Message.Response response = bench.events(Event.ResponseReceived.class).getLast().response();
       assertThat(response.startLine()).isEqualTo("HTTP/1.1 200 Fine");
-      assertThat(dev.tokenscope.journal.Header.all(response.headers(), "x-one"))
-          .containsExactly("1", "2");
+      assertThat(Header.all(response.headers(), "x-one")).containsExactly("1", "2");
       assertThat(response.body().text()).isEqualTo("{\"a\":1}");
     }
   }

@@ -3,6 +3,7 @@ package dev.tokenscope.wire.client;
 import static dev.tokenscope.wire.client.Bench.answered;
 import static dev.tokenscope.wire.client.Bench.loginNeeded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.RefreshStyle;
@@ -17,6 +18,7 @@ import dev.tokenscope.journal.LoginReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ class StoreTest {
   }
 
   /** Says what the client believes while it stores. */
-  private static final class Witness implements TokenStore {
+  private static class Witness implements TokenStore {
     final MemoryStore kept = new MemoryStore();
     final List<String> believedWhileSaving = new ArrayList<>();
     Supplier<String> belief = () -> "";
@@ -154,7 +156,7 @@ class StoreTest {
   void aFileOutlivesTheProgramAndOnlyItsOwnerReadsIt() throws Exception {
     try (Bench bench = new Bench(RefreshStyle.HEADER, new FileStore(file())).expired()) {
       assertThat(Files.getPosixFilePermissions(file()))
-          .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       LabClient next = bench.client(new FileStore(file()), bench.journal);
       bench.others.add(next::close);
       next.resume();
@@ -210,7 +212,7 @@ class StoreTest {
   @Test
   void bytesThatAreNoTextAreSetAsideToo() throws Exception {
     Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> new FileStore(file()).load())
+    assertThatThrownBy(() -> new FileStore(file()).load())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("set aside");
     assertThat(file()).doesNotExist();
@@ -317,6 +319,23 @@ class StoreTest {
       bench.client.useStore(store);
       assertThat(store.load()).isEmpty();
       assertThat(new MemoryStore().location()).isEqualTo("memory");
+    }
+  }
+
+  @Test
+  void aLockThatCannotBeGivenBackDoesNotUndoTheRefresh() throws Exception {
+    Witness store =
+        new Witness() {
+          @Override
+          public <T> T exclusively(Supplier<T> work) throws IOException {
+            T done = kept.exclusively(work);
+            throw new IOException("The disk is gone after " + done);
+          }
+        };
+    try (Bench bench = new Bench(RefreshStyle.ENDPOINT, store).expired()) {
+      assertThat(bench.call()).isEqualTo(answered(200, 2));
+      assertThat(bench.server.refreshes()).isEqualTo(1);
+      assertThat(bench.events(Event.StoreFailed.class)).hasSize(1);
     }
   }
 
