@@ -63,6 +63,8 @@ public final class CardController {
     card.accessibleTextProperty().bind(shown.map(CardViewModel.Shown::spoken));
     copy.disableProperty().bind(shown.map(now -> now.raw().isEmpty()));
     reveal.disableProperty().bind(copy.disableProperty());
+    copy.visibleProperty().bind(copy.disableProperty().not());
+    reveal.visibleProperty().bind(copy.visibleProperty());
     reveal.selectedProperty().bindBidirectional(model.revealed());
     addFacts();
     shown.map(CardViewModel.Shown::status).subscribe(this::paint);
