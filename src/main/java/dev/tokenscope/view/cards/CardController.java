@@ -13,6 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -81,6 +82,7 @@ public final class CardController {
       Label value = new Label();
       value.getStyleClass().add("fact-value");
       value.setWrapText(true);
+      value.setMinHeight(Region.USE_PREF_SIZE);
       value.textProperty().bind(model.shown().map(now -> now.facts().get(index).value()));
       facts.addRow(i, name, value);
       GridPane.setValignment(name, VPos.TOP);
