@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Objects;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -36,6 +38,7 @@ import javafx.scene.layout.VBox;
  * @param toolbar what can be asked for
  * @param login who can log in
  * @param log what happened
+ * @param choices what was chosen in the window
  */
 record Layout(
     Parent root,
@@ -76,7 +79,7 @@ record Layout(
     BorderPane root = new BorderPane(centre);
     root.setId("window");
     root.setTop(load(texts, "toolbar/Toolbar", new ToolbarController(toolbar)));
-    root.setLeft(left);
+    root.setLeft(scrolling(left));
     root.setBottom(load(texts, "status/Status", new StatusController(status)));
     return new Layout(
         root,
@@ -85,6 +88,16 @@ record Layout(
         login,
         logController,
         choices);
+  }
+
+  /** A revealed token is long, and a small window is not. */
+  private static ScrollPane scrolling(Region column) {
+    ScrollPane scroll = new ScrollPane(column);
+    scroll.getStyleClass().add("left-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return scroll;
   }
 
   private static Parent load(Texts texts, String fxml, Object controller) {

@@ -7,7 +7,10 @@ import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Journal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,24 @@ class ReplayTest {
   }
 
   @Test
+  void there_is_one_of_every_event() {
+    Set<Class<?>> seen = new HashSet<>();
+    ENTRIES.forEach(entry -> seen.add(entry.event().getClass()));
+    assertThat(seen).containsAll(leaves(Event.class));
+  }
+
+  private static List<Class<?>> leaves(Class<?> sealed) {
+    if (!sealed.isSealed()) {
+      return List.of(sealed);
+    }
+    List<Class<?>> leaves = new ArrayList<>();
+    for (Class<?> one : sealed.getPermittedSubclasses()) {
+      leaves.addAll(leaves(one));
+    }
+    return leaves;
+  }
+
+  @Test
   void a_number_beyond_the_newest_gives_the_newest_state() {
     Replay<EventLog.Log> replay = new Case<>(new EventLog(), log -> log).replay(10);
     assertThat(replay.at(Long.MAX_VALUE)).isSameAs(replay.live());
@@ -168,6 +189,7 @@ class ReplayTest {
         .call("/api/orders")
         .refreshTokens("/api/orders")
         .logIn("bob");
+    EveryEvent.at(script.now()).forEach(script::append);
     return script.entries();
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -63,6 +64,8 @@ public final class CardController {
     card.accessibleTextProperty().bind(shown.map(CardViewModel.Shown::spoken));
     copy.disableProperty().bind(shown.map(now -> now.raw().isEmpty()));
     reveal.disableProperty().bind(copy.disableProperty());
+    copy.visibleProperty().bind(copy.disableProperty().not());
+    reveal.visibleProperty().bind(copy.visibleProperty());
     reveal.selectedProperty().bindBidirectional(model.revealed());
     addFacts();
     shown.map(CardViewModel.Shown::status).subscribe(this::paint);
@@ -79,6 +82,7 @@ public final class CardController {
       Label value = new Label();
       value.getStyleClass().add("fact-value");
       value.setWrapText(true);
+      value.setMinHeight(Region.USE_PREF_SIZE);
       value.textProperty().bind(model.shown().map(now -> now.facts().get(index).value()));
       facts.addRow(i, name, value);
       GridPane.setValignment(name, VPos.TOP);

@@ -223,8 +223,8 @@ public final class RotationViewModel implements Pane {
 
   private String lane(Lane lane) {
     return switch (lane.value()) {
-      case "client" -> texts.get("lane.client");
-      case "attacker" -> texts.get("lane.attacker");
+      case "client" -> texts.get("rotation.who.client");
+      case "attacker" -> texts.get("rotation.who.attacker");
       default -> lane.value();
     };
   }

@@ -1,0 +1,132 @@
+package dev.tokenscope.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.Intent;
+import dev.tokenscope.projection.Script;
+import dev.tokenscope.text.Language;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+
+  private final Script script = Scenes.REFRESHED.script();
+  private final Wishes lab = new Wishes();
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @Start
+  void start(Stage stage) {
+    window =
+        new MainWindow(
+            lab,
+            script.journal(),
+            script::now,
+            script::now,
+            Script.ORIGIN,
+            Language.ENGLISH,
+            Theme.LIGHT);
+    window.show(stage);
+    // the screen of the headless platform is smaller than the window
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(1280);
+    stage.setHeight(800);
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void the_cards_show_the_second_pair() {
+    until(() -> text("#accessPill").contains("AT 2"));
+    assertThat(text("#refreshPill")).isEqualTo("valid · RT 2");
+    assertThat(text("#accessClient")).isEqualTo("AT 2 valid · 7.6 s");
+  }
+
+  @Test
+  void the_log_has_a_row_for_each_message_and_more() {
+    until(() -> log().getItems().size() == 20);
+    assertThat(text("#count")).isEqualTo("20 / 20");
+  }
+
+  @Test
+  void keys_and_buttons_ask_for_what_they_say(FxRobot robot) {
+    until(() -> text("#accessPill").contains("AT 2"));
+    robot.clickOn("#burst");
+    until(() -> lab.asked().contains(new Intent.Burst(ApiCall.ORDERS, 10)));
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    until(() -> lab.asked().contains(new Intent.Call(ApiCall.ORDERS)));
+    robot.push(KeyCode.CONTROL, KeyCode.P);
+    until(() -> lab.asked().contains(new Intent.Pause()));
+    robot.push(KeyCode.CONTROL, KeyCode.L);
+    until(() -> lab.asked().contains(new Intent.LogOut()));
+  }
+
+  @Test
+  void when_the_refresh_token_has_expired_the_login_says_so_in_korean(FxRobot robot) {
+    until(() -> text("#accessPill").contains("AT 2"));
+    assertThat(node("#login").isVisible()).isFalse();
+    robot.clickOn("#korean");
+    until(() -> text("#accessPill").startsWith("유효"));
+
+    script.wait("3m").call("/api/orders").refreshTokens("/api/orders");
+    until(() -> node("#login").isVisible());
+    assertThat(text("#loginTitle")).isEqualTo("다시 로그인: 리프레시 토큰도 만료되었습니다");
+    assertThat(text("#loginReason")).contains("401").endsWith("로그인해야 해요.");
+
+    robot.push(KeyCode.ENTER);
+    until(() -> lab.asked().contains(new Intent.LogIn("alice", "wonderland")));
+  }
+
+  @Test
+  void light_and_dark_change_while_it_is_open(FxRobot robot) {
+    until(() -> text("#accessPill").contains("AT 2"));
+    robot.clickOn("#dark");
+    until(() -> window.scene().getRoot().getStyleClass().contains("dark"));
+    assertThat(window.scene().getRoot().getStyleClass()).doesNotContain("light");
+    assertThat(window.scene().getUserAgentStylesheet()).contains("dark");
+  }
+
+  private String text(String id) {
+    Node node = node(id);
+    return node instanceof Label label ? label.getText() : ((Labeled) node).getText();
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<Object> log() {
+    return (TableView<Object>) node("#log");
+  }
+
+  private Node node(String id) {
+    return java.util.Objects.requireNonNull(window.scene().lookup(id), id);
+  }
+
+  private static void until(BooleanSupplier what) {
+    try {
+      WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, what::getAsBoolean);
+    } catch (TimeoutException e) {
+      throw new AssertionError("It did not happen within 10 s.", e);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

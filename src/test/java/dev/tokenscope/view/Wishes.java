@@ -1,0 +1,39 @@
+package dev.tokenscope.view;
+
+import dev.tokenscope.intent.Intent;
+import dev.tokenscope.journal.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** A laboratory that only writes down what it was asked for. */
+public final class Wishes implements Function<Intent, CompletableFuture<Outcome>> {
+
+  private final List<Intent> asked = new ArrayList<>();
+  private CompletableFuture<Outcome> answer = CompletableFuture.completedFuture(new Outcome.Done());
+
+  @Override
+  public synchronized CompletableFuture<Outcome> apply(Intent intent) {
+    asked.add(intent);
+    return answer;
+  }
+
+  public synchronized List<Intent> asked() {
+    return List.copyOf(asked);
+  }
+
+  public synchronized Intent last() {
+    return asked.getLast();
+  }
+
+  public synchronized Wishes answering(CompletableFuture<Outcome> future) {
+    answer = future;
+    return this;
+  }
+
+  /** A way to it that does everything at once. */
+  public Asking asking() {
+    return new Asking(this, Runnable::run, _ -> {});
+  }
+}
