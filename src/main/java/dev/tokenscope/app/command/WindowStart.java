@@ -82,8 +82,7 @@ final class WindowStart {
                 settings, server, memory.tokenFile(), OptionalLong.empty(), Version.current()),
             LabClock.running(memory.labTime(wall.instant())),
             wall);
-    lab.server()
-        .control(new ControlEndpoints(lab, Version.current(), options.common.controlKey()));
+    lab.server().control(new ControlEndpoints(lab, Version.current(), options.common.controlKey()));
     try {
       lab.start();
       return lab;
@@ -121,7 +120,8 @@ final class WindowStart {
   }
 
   private static void closeAfter(Stage stage, Duration span) {
-    PauseTransition pause = new PauseTransition(javafx.util.Duration.millis((double) span.toMillis()));
+    PauseTransition pause =
+        new PauseTransition(javafx.util.Duration.millis((double) span.toMillis()));
     pause.setOnFinished(_ -> stage.close());
     pause.play();
   }
