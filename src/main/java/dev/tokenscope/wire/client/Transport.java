@@ -2,11 +2,14 @@ package dev.tokenscope.wire.client;
 
 import dev.tokenscope.intent.Safety;
 import dev.tokenscope.journal.Cause;
+import dev.tokenscope.journal.FailureKind;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Call;
@@ -31,6 +34,8 @@ final class Transport implements AutoCloseable {
   private final OkHttpClient token;
   private final OkHttpClient api;
   private final OkHttpClient tokenOnApiClient;
+  private final Set<Ticket> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /** Clients that write everything down. */
   Transport(WireTap tap) {
@@ -93,11 +98,11 @@ final class Transport implements AutoCloseable {
     token.connectionPool().evictAll();
   }
 
-  /** Ends everything that is under way. */
+  /** Ends everything that is under way, and what begins from now on. */
   @Override
   public void close() {
-    api.dispatcher().cancelAll();
-    token.dispatcher().cancelAll();
+    closed = true;
+    underWay.forEach(ticket -> ticket.giveUp(FailureKind.CANCELLED));
     api.dispatcher().executorService().shutdown();
     token.dispatcher().executorService().shutdown();
     forgetConnections();
@@ -107,6 +112,10 @@ final class Transport implements AutoCloseable {
   Response send(OkHttpClient client, Request request, Ticket ticket) throws IOException {
     Call call = client.newCall(request);
     ticket.carriedBy(call);
+    underWay.add(ticket);
+    if (closed) {
+      ticket.giveUp(FailureKind.CANCELLED);
+    }
     // one client for everything must queue, as an app's would: five at a time for one host
     try {
       return ticket.has(Safety.SEPARATE_TOKEN_CLIENT)
@@ -117,6 +126,8 @@ final class Transport implements AutoCloseable {
       // each connection to the old one
       client.connectionPool().evictAll();
       throw e;
+    } finally {
+      underWay.remove(ticket);
     }
   }
 

@@ -17,6 +17,7 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -265,6 +266,31 @@ class SingleFlightTest {
       assertThat(bench.call()).isEqualTo(answered(200, 2));
       bench.server.script = (_, _) -> ScriptedServer.hangUp();
       assertThat(failure(bench.call())).isEqualTo(FailureKind.BROKEN);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ENDPOINT,true", "HEADER,true", "ENDPOINT,false", "HEADER,false"})
+  void closingEndsEverythingThatIsUnderWay(RefreshStyle style, boolean separate) throws Exception {
+    try (Bench bench = new Bench(style)) {
+      if (!separate) {
+        bench.without(Safety.SEPARATE_TOKEN_CLIENT);
+      }
+      bench.expired();
+      CountDownLatch closed = new CountDownLatch(1);
+      bench.server.script =
+          (seen, usual) -> {
+            MockResponse answer = usual.get();
+            if (seen.isRefresh()) {
+              assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+            return answer;
+          };
+      List<PendingCall> calls = bench.start(8);
+      Bench.until(() -> bench.events(Event.RefreshStarted.class).size() == 1);
+      bench.client.close();
+      assertThat(Bench.outcomes(calls)).allMatch(outcome -> failure(outcome) != null);
+      closed.countDown();
     }
   }
 }
