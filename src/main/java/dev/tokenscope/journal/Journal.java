@@ -94,7 +94,7 @@ public final class Journal {
   public List<Entry> since(long seq) {
     lock.lock();
     try {
-      int from = Math.clamp(seq + 1 - firstSeq, 0, count);
+      int from = seq < firstSeq ? 0 : (int) Math.min(seq - firstSeq + 1, count);
       List<Entry> entries = new ArrayList<>(count - from);
       for (int i = from; i < count; i++) {
         entries.add(at(i));

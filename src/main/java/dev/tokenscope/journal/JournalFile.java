@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,11 +35,21 @@ public final class JournalFile {
    * @throws IllegalArgumentException when it is no entry
    */
   public static Entry entry(String line) {
+    Entry entry;
     try {
-      return Json.mapper().readValue(line, Entry.class);
+      entry = Json.mapper().readValue(line, Entry.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
+    if (!isWhole(entry)) {
+      throw new IllegalArgumentException("An entry needs a number, a time and an event.");
+    }
+    return entry;
+  }
+
+  /** JSON can leave out what a record cannot be without. */
+  private static boolean isWhole(@Nullable Entry entry) {
+    return entry != null && entry.at() != null && entry.event() != null;
   }
 
   /**
@@ -104,9 +116,13 @@ public final class JournalFile {
         Journal journal, Path file, boolean withSecrets, Consumer<IOException> onFailure)
         throws IOException {
       OwnerOnly.create(file);
+      // unlike a writer of Files, this one takes what clients send and is no text
       BufferedWriter out =
-          Files.newBufferedWriter(
-              file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+          new BufferedWriter(
+              new OutputStreamWriter(
+                  Files.newOutputStream(
+                      file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                  StandardCharsets.UTF_8));
       Recorder recorder = new Recorder(journal, out, withSecrets, onFailure);
       recorder.writer.start();
       journal.listen(recorder);

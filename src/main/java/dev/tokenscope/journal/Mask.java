@@ -20,6 +20,8 @@ public final class Mask {
       Pattern.compile("(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.)[A-Za-z0-9_-]+");
   private static final Set<String> SECRET_NAMES =
       Set.of("password", "client_secret", "code_verifier");
+  private static final Set<String> SECRET_HEADERS =
+      Set.of("cookie", "set-cookie", "proxy-authorization", "x-api-key", "x-tokenscope-key");
   private static final String SECRET_PARAMETERS =
       "password|client_secret|code|code_verifier|refresh_token|access_token|token"
           + "|refreshToken|accessToken";
@@ -30,7 +32,8 @@ public final class Mask {
   private static final Pattern CREDENTIALS =
       Pattern.compile(
           // not the parameters of a challenge: Bearer realm="…"
-          "(?i)\\b(Basic|Bearer)( +)(?![a-z_]+=[\"a-z0-9])([A-Za-z0-9._~+/=-]{4,})");
+          "(?i)\b(Basic|Bearer)( +)(?![a-z_]+=[\"a-z0-9])([A-Za-z0-9._~+/=…-]{4,})");
+  private static final Pattern SPAN = Pattern.compile("(?:[0-9]+(?:ms|s|m|h|d))+");
 
   private Mask() {}
 
@@ -38,13 +41,7 @@ public final class Mask {
   public static String text(String text) {
     String masked = JWT.matcher(text).replaceAll("$1" + HIDDEN);
     masked =
-        CREDENTIALS
-            .matcher(masked)
-            .replaceAll(
-                found ->
-                    found.group(3).startsWith("eyJ") && found.group(1).length() == 6
-                        ? "$1$2$3"
-                        : "$1$2" + HIDDEN);
+        CREDENTIALS.matcher(masked).replaceAll(found -> "$1$2" + unlessReadable(found.group(3)));
     masked = FORM.matcher(masked).replaceAll(found -> "$1" + unlessReadable(found.group(2)));
     return JSON_STRING
         .matcher(masked)
@@ -54,6 +51,9 @@ public final class Mask {
   /** Masks every string in a tree, and whole fields that are secret by name. Changes the tree. */
   public static JsonNode tree(JsonNode node) {
     if (node instanceof ObjectNode object) {
+      if (isSecretHeader(object)) {
+        return object.put("value", HIDDEN);
+      }
       object
           .properties()
           .forEach(
@@ -70,13 +70,26 @@ public final class Mask {
     return node;
   }
 
+  /** A header that only its reader understands; what Bearer and Basic carry is known. */
+  private static boolean isSecretHeader(ObjectNode object) {
+    String name = object.path("name").asText("").toLowerCase(Locale.ROOT);
+    String value = object.path("value").asText("");
+    return SECRET_HEADERS.contains(name)
+        || (name.equals("authorization") && !CREDENTIALS.matcher(value).lookingAt());
+  }
+
   private static JsonNode masked(String name, JsonNode value) {
     return value.isTextual() ? TextNode.valueOf(value(name, value.textValue())) : tree(value);
   }
 
-  /** A stolen or stored token may be anything; what is no JWT is hidden whole. */
+  /**
+   * A stolen or stored token may be anything; what is no JWT is hidden whole. Settings have
+   * lifetimes under the same names.
+   */
   private static String value(String name, String text) {
-    boolean token = name.equals("token") || name.equals("access") || name.equals("refresh");
+    boolean token =
+        (name.equals("token") || name.equals("access") || name.equals("refresh"))
+            && !SPAN.matcher(text).matches();
     String masked = text(text);
     return token && !masked.endsWith("." + HIDDEN) ? HIDDEN : masked;
   }

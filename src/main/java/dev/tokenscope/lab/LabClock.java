@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
  */
 public final class LabClock implements Timer, AutoCloseable {
 
+  /** Nobody waits longer at a stretch; a wait of centuries does not fit into nanoseconds. */
+  private static final Duration STRETCH = Duration.ofHours(1);
+
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -243,7 +246,8 @@ public final class LabClock implements Timer, AutoCloseable {
         }
         if (wait.isPositive()) {
           // woken early or late, the loop looks again
-          changed.awaitNanos(Math.max(1, Math.round(wait.toNanos() / speed)));
+          Duration stretch = wait.compareTo(STRETCH) < 0 ? wait : STRETCH;
+          changed.awaitNanos(Math.max(1, Math.round(stretch.toNanos() / speed)));
           continue;
         }
         tasks.poll();

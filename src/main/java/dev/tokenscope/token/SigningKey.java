@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -44,8 +45,16 @@ public final class SigningKey {
         switch (alg) {
           case ES256 -> elliptic(id, privatePart, publicPart);
           case RS256 -> rsa(id, privatePart, publicPart);
-          case HS256 -> new Material(Algorithm.HMAC256(privatePart), Optional.empty());
+          case HS256 -> secret(privatePart);
         };
+  }
+
+  private static Material secret(byte[] privatePart) throws GeneralSecurityException {
+    if (privatePart.length < HMAC_BYTES) {
+      // RFC 7518 §3.2
+      throw new InvalidKeyException("A secret of HS256 has at least 256 bits.");
+    }
+    return new Material(Algorithm.HMAC256(privatePart), Optional.empty());
   }
 
   private static Material elliptic(String id, byte[] privatePart, byte[] publicPart)

@@ -19,6 +19,15 @@ public sealed interface TokenName {
    * @param number counts from 1 within family and type
    */
   record Issued(String family, TokenType type, int number) implements TokenName {
+    /** Reads a name where only one of these can stand. */
+    @JsonCreator
+    static Issued read(String full) {
+      if (TokenName.of(full) instanceof Issued issued) {
+        return issued;
+      }
+      throw new IllegalArgumentException("'" + full + "' is not the name of an issued token.");
+    }
+
     @Override
     public String shortName() {
       return type.abbreviation() + " " + number;

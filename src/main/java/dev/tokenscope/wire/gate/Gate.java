@@ -7,11 +7,13 @@ import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every message of a built-in client passes here before it goes. A gate that is open costs a
@@ -25,6 +27,7 @@ public final class Gate {
   private final Runnable onHeld;
   private final Runnable onReleased;
   private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<Long, CompletableFuture<Decision>> delayed = new ConcurrentHashMap<>();
   private volatile HoldFilter filter = HoldFilter.NONE;
   private long numbers;
 
@@ -45,7 +48,9 @@ public final class Gate {
 
   /** Chooses which messages are held from now on. Those that wait go on waiting. */
   public void filter(HoldFilter chosen) {
-    filter = chosen;
+    synchronized (waiting) {
+      filter = chosen;
+    }
   }
 
   /** Which messages are held. */
@@ -61,13 +66,15 @@ public final class Gate {
    */
   public Decision pass(
       ExchangeId exchange, Lane lane, Message.Request request, boolean refreshing) {
-    boolean held =
-        switch (filter) {
-          case NONE -> false;
-          case REFRESHES -> refreshing;
-          case ALL -> true;
-        };
-    return held ? hold(exchange, lane, request) : new Decision.Send();
+    return holds(refreshing) ? hold(exchange, lane, request, refreshing) : new Decision.Send();
+  }
+
+  private boolean holds(boolean refreshing) {
+    return switch (filter) {
+      case NONE -> false;
+      case REFRESHES -> refreshing;
+      case ALL -> true;
+    };
   }
 
   /** What waits now, oldest first. */
@@ -86,6 +93,10 @@ public final class Gate {
     Waiting released;
     synchronized (waiting) {
       released = waiting.remove(number);
+      if (released != null && decision instanceof Decision.Delay) {
+        // before anybody can close the gate in between
+        delayed.put(number, new CompletableFuture<>());
+      }
     }
     if (released == null) {
       return false;
@@ -98,29 +109,43 @@ public final class Gate {
 
   /** Opens the gate and drops everything that waits, so that nobody waits for a closed lab. */
   public void close() {
-    filter = HoldFilter.NONE;
     List<Long> numbersHeld;
     synchronized (waiting) {
+      filter = HoldFilter.NONE;
       numbersHeld = new ArrayList<>(waiting.keySet());
     }
     numbersHeld.forEach(number -> release(number, new Decision.Drop()));
+    delayed.values().forEach(later -> later.complete(new Decision.Drop()));
   }
 
-  private Decision hold(ExchangeId exchange, Lane lane, Message.Request request) {
+  private Decision hold(
+      ExchangeId exchange, Lane lane, Message.Request request, boolean refreshing) {
     CompletableFuture<Decision> decided = new CompletableFuture<>();
     Hold hold;
-    onHeld.run();
     synchronized (waiting) {
+      if (!holds(refreshing)) {
+        // the gate was opened, or closed for good, on the way here
+        return new Decision.Send();
+      }
+      onHeld.run();
       hold = new Hold(++numbers, exchange, lane, request);
       waiting.put(hold.number(), new Waiting(hold, decided));
       journal.append(new Event.Held(hold.number(), exchange, lane, request));
     }
     Decision decision = decided.join();
-    if (decision instanceof Decision.Delay delay) {
-      CompletableFuture<Decision> later = new CompletableFuture<>();
-      timer.after(delay.by(), () -> later.complete(new Decision.Send()));
+    CompletableFuture<Decision> later = delayed.get(hold.number());
+    return decision instanceof Decision.Delay delay && later != null
+        ? delayed(hold.number(), later, delay.by())
+        : decision;
+  }
+
+  private Decision delayed(long number, CompletableFuture<Decision> later, Duration by) {
+    Timer.Due due = timer.after(by, () -> later.complete(new Decision.Send()));
+    try {
       return later.join();
+    } finally {
+      delayed.remove(number);
+      due.cancel();
     }
-    return decision;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tokenscope.wire.server;
 
+import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
@@ -61,6 +62,11 @@ public final class Faults {
     return rules;
   }
 
+  /** A reply can only be lost once there is one. */
+  private static FaultRule.Phase phaseOf(FaultRule rule) {
+    return rule.fault() instanceof Fault.LostReply ? FaultRule.Phase.AFTER_WORK : rule.phase();
+  }
+
   /** The first armed fault that strikes a request in this phase; it is used up by one. */
   synchronized Optional<FaultRule> strike(
       FaultRule.Phase phase, String method, String path, ExchangeId exchange) {
@@ -72,7 +78,7 @@ public final class Faults {
       Armed one = candidate.getValue();
       FaultRule rule = one.rule;
       boolean matches =
-          rule.phase() == phase
+          phaseOf(rule) == phase
               && (rule.method().isEmpty() || rule.method().equals(method))
               && path.startsWith(rule.path())
               && (rule.probability() >= 1 || random.nextDouble() < rule.probability());

@@ -11,16 +11,16 @@ import dev.tokenscope.token.Alg;
 import dev.tokenscope.token.KeyRing;
 import dev.tokenscope.token.SigningKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +33,28 @@ final class Keys {
 
   private final @Nullable Path file;
   private final SecureRandom random = new SecureRandom();
-  private final Set<String> issuers = ConcurrentHashMap.newKeySet();
+  private final Consumer<IOException> onFailure;
+  private volatile Set<String> issuers = Set.of();
   private volatile KeyRing ring = new KeyRing(List.of());
 
-  private Keys(@Nullable Path file) {
+  private Keys(@Nullable Path file, Consumer<IOException> onFailure) {
     this.file = file;
+    this.onFailure = onFailure;
   }
 
   /** Keys that are gone when the program ends. */
   static Keys inMemory() {
-    return new Keys(null);
+    return new Keys(null, _ -> {});
   }
 
   /**
    * Keys from a file, or new ones where there is none yet.
    *
+   * @param onFailure is told when the disk does not take a change; the server goes on in memory
    * @throws IOException when the file is there and cannot be read
    */
-  static Keys in(Path file) throws IOException {
-    Keys keys = new Keys(file);
+  static Keys in(Path file, Consumer<IOException> onFailure) throws IOException {
+    Keys keys = new Keys(file, onFailure);
     if (Files.exists(file)) {
       keys.read(Json.mapper().readTree(Files.readString(file)));
     }
@@ -60,16 +63,21 @@ final class Keys {
 
   private void read(JsonNode stored) throws IOException {
     List<SigningKey> found = new ArrayList<>();
+    if (!stored.path("keys").isArray()) {
+      throw new IOException("The key file " + file + " is damaged.");
+    }
     try {
-      for (JsonNode key : stored.withArray("keys")) {
+      for (JsonNode key : stored.path("keys")) {
         found.add(SigningKey.fromJson((ObjectNode) key));
       }
-    } catch (IllegalArgumentException | ClassCastException | UnsupportedOperationException e) {
+    } catch (IllegalArgumentException | ClassCastException e) {
       throw new IOException("The key file " + file + " is damaged.", e);
     }
+    Set<String> names = new LinkedHashSet<>();
     for (JsonNode issuer : stored.path("issuers")) {
-      issuers.add(issuer.asText());
+      names.add(issuer.asText());
     }
+    issuers = names;
     ring = new KeyRing(found);
   }
 
@@ -110,14 +118,21 @@ final class Keys {
     return issuers.contains(issuer);
   }
 
-  /** From now on this name is one of ours. */
+  /** From now on this name is one of ours; of too many the oldest is forgotten. */
   void use(String issuer) {
-    if (!issuers.contains(issuer) && issuers.size() < ISSUERS_MAX) {
-      synchronized (this) {
-        issuers.add(issuer);
-        save();
-      }
+    if (!issuers.contains(issuer)) {
+      learn(issuer);
     }
+  }
+
+  private synchronized void learn(String issuer) {
+    Set<String> names = new LinkedHashSet<>(issuers);
+    names.add(issuer);
+    while (names.size() > ISSUERS_MAX) {
+      names.remove(names.iterator().next());
+    }
+    issuers = names;
+    save();
   }
 
   private String newId(Alg alg) {
@@ -137,7 +152,7 @@ final class Keys {
     try {
       OwnerOnly.replace(to, stored.toPrettyString());
     } catch (IOException e) {
-      throw new UncheckedIOException("The key file " + to + " cannot be written.", e);
+      onFailure.accept(e);
     }
   }
 }

@@ -120,15 +120,19 @@ public final class LabServer implements AutoCloseable {
     this.clock = clock;
     this.journal = journal;
     this.traceId = traceId;
-    ServerState state = new ServerState();
     Path folder = options.folder();
     Keys keys;
+    ServerState state;
     if (folder == null) {
       keys = Keys.inMemory();
+      state = new ServerState();
       truth = null;
     } else {
       keys = keysIn(folder);
-      truth = truthIn(folder, state);
+      Past past = pastIn(folder);
+      state = past.state();
+      truth =
+          TruthFile.open(truthPath(folder), past.entries(), clock, e -> unwritable("families", e));
     }
     this.authority = new Authority(settings, keys, clock, journal, state, this::keep, random);
     this.faults = new Faults(journal, random);
@@ -156,40 +160,52 @@ public final class LabServer implements AutoCloseable {
   private Keys keysIn(Path folder) throws IOException {
     Path file = folder.resolve("keys.json");
     try {
-      return Keys.in(file);
+      return Keys.in(file, e -> unwritable("keys", e));
     } catch (IOException e) {
       setAside(file, e);
-      return Keys.in(file);
+      return Keys.in(file, later -> unwritable("keys", later));
     }
   }
 
-  private TruthFile truthIn(Path folder, ServerState state) throws IOException {
+  private void unwritable(String what, IOException why) {
+    options
+        .onTrouble()
+        .accept(
+            "The server's "
+                + what
+                + " cannot be written any more ("
+                + why.getMessage()
+                + "). It goes on; a restart will not know them.");
+  }
+
+  /** What a folder remembers, and what comes of it. */
+  private record Past(List<Entry> entries, ServerState state) {}
+
+  private Past pastIn(Path folder) throws IOException {
     Path file = truthPath(folder);
-    List<Entry> before = List.of();
     try {
-      before = TruthFile.read(file).entries();
+      List<Entry> entries = TruthFile.read(file).entries();
+      return new Past(entries, folded(entries));
     } catch (IOException e) {
       setAside(file, e);
+      return new Past(List.of(), new ServerState());
     }
-    // the same fold as live: a restart is nothing special
-    before.forEach(
-        entry -> {
-          if (entry.event() instanceof Event.Truth event) {
-            state.evolve(event);
-          }
-        });
-    state.forgetBefore(clock.instant());
-    return TruthFile.open(
-        file,
-        before,
-        clock,
-        e ->
-            options
-                .onTrouble()
-                .accept(
-                    "The server's families cannot be written any more ("
-                        + e.getMessage()
-                        + "). It goes on; a restart will not know them."));
+  }
+
+  /** The same fold as live: a restart is nothing special. */
+  private ServerState folded(List<Entry> entries) throws IOException {
+    ServerState state = new ServerState();
+    try {
+      for (Entry entry : entries) {
+        if (entry.event() instanceof Event.Truth event) {
+          state.evolve(event);
+        }
+      }
+      state.forgetBefore(clock.instant());
+    } catch (RuntimeException e) {
+      throw new IOException("The stored families make no sense (" + e + ").", e);
+    }
+    return state;
   }
 
   /** What cannot be read is kept under another name, never overwritten. */
@@ -383,45 +399,49 @@ public final class LabServer implements AutoCloseable {
             new Event.Peer(lane, incoming.address() + ":" + incoming.port(), userAgent),
             incoming.request()));
     ServerRequest request = ServerRequest.of(exchange, incoming);
-    Answer answer = dated(Cors.open(request, answer(request, incoming))).framed(incoming.close());
-    FaultRule after =
+    Answer worked = answer(request, incoming);
+    Optional<Fault> after =
         faults
             .strike(FaultRule.Phase.AFTER_WORK, request.method(), request.path(), exchange)
-            .orElse(null);
+            .map(FaultRule::fault);
+    Answer said = after.map(fault -> spoilt(worked, fault)).orElse(worked);
+    Answer answer = dated(Cors.open(request, said)).framed(incoming.close());
     journal.append(new Event.ResponseSent(exchange, answer.message()));
-    if (after != null && after.fault() instanceof Fault.LostReply) {
-      return closed();
-    }
-    return bytes(
-        after != null && after.fault() instanceof Fault.Latency latency
-            ? answer.later(latency.delay())
-            : answer,
-        request.method().equals("HEAD"));
+    return after.filter(Fault.LostReply.class::isInstance).isPresent()
+        ? closed()
+        : bytes(answer, request.method().equals("HEAD"));
+  }
+
+  /** What a fault leaves of an answer. */
+  private static Answer spoilt(Answer answer, Fault fault) {
+    return switch (fault) {
+      case Fault.Unavailable unavailable -> unavailable(unavailable);
+      case Fault.Latency latency -> answer.later(latency.delay());
+      case Fault.LostReply _ -> answer;
+    };
+  }
+
+  private static Answer unavailable(Fault.Unavailable fault) {
+    Answer answer =
+        Answer.error(503, "temporarily_unavailable", "The server was told to be unavailable")
+            .noStore();
+    return fault.retryAfter() == null
+        ? answer
+        : answer.with("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
   }
 
   private Answer answer(ServerRequest request, Incoming incoming) {
-    Optional<FaultRule> before =
-        faults.strike(
-            FaultRule.Phase.BEFORE_WORK, request.method(), request.path(), request.exchange());
-    if (before.isPresent()) {
-      switch (before.get().fault()) {
-        case Fault.Unavailable unavailable -> {
-          Answer answer =
-              Answer.error(503, "temporarily_unavailable", "The server was told to be unavailable")
-                  .noStore();
-          return unavailable.retryAfter() == null
-              ? answer
-              : answer.with("Retry-After", Long.toString(unavailable.retryAfter().toSeconds()));
-        }
-        case Fault.Latency latency -> {
-          return work(request, incoming).later(latency.delay());
-        }
-        case Fault.LostReply _ -> {
-          // a reply can only be lost once there is one: struck after the work
-        }
-      }
-    }
-    return work(request, incoming);
+    Optional<Fault> before =
+        faults
+            .strike(
+                FaultRule.Phase.BEFORE_WORK, request.method(), request.path(), request.exchange())
+            .map(FaultRule::fault);
+    // what makes the work impossible comes instead of it
+    return before.isPresent() && before.get() instanceof Fault.Unavailable unavailable
+        ? unavailable(unavailable)
+        : before
+            .map(fault -> spoilt(work(request, incoming), fault))
+            .orElseGet(() -> work(request, incoming));
   }
 
   private Answer work(ServerRequest request, Incoming incoming) {

@@ -86,6 +86,8 @@ final class ServerState {
   }
 
   private void end(Event.TokenEnded ended) {
+    // a serial that was ended must not be given out again, even if the tokens are long forgotten
+    lastSerial.accumulateAndGet(ended.upTo(), Math::max);
     String jti = ended.jti();
     if (jti != null) {
       (ended.by() == Event.EndedBy.LAB ? expired : denied).add(jti);
@@ -150,6 +152,11 @@ final class ServerState {
   void forgetBefore(Instant now) {
     families.values().removeIf(family -> family.absoluteExpiry().isBefore(now));
     refreshTokens.values().removeIf(place -> !families.containsKey(place.sid()));
-    codes.values().removeIf(code -> code.issued().expiresAt().plusSeconds(3600).isBefore(now));
+    codes.values().removeIf(code -> isForgotten(code.issued(), now));
+  }
+
+  /** A code is remembered longer than it is good, so that its second use is noticed. */
+  static boolean isForgotten(Event.CodeIssued code, Instant now) {
+    return code.expiresAt().plusSeconds(3600).isBefore(now);
   }
 }

@@ -7,6 +7,7 @@ import dev.tokenscope.journal.OwnerOnly;
 import dev.tokenscope.token.TokenType;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,7 +59,9 @@ final class TruthFile implements AutoCloseable {
     List<Entry> entries = new ArrayList<>();
     Instant latest = Instant.MIN;
     if (Files.exists(file)) {
-      List<String> lines = Files.readAllLines(file);
+      // a line may have been cut off in the middle of a character
+      List<String> lines =
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         try {
           Entry entry = JournalFile.entry(lines.get(i));
@@ -154,7 +157,7 @@ final class TruthFile implements AutoCloseable {
                       case Event.ReuseDetected reuse -> families.contains(reuse.sid());
                       case Event.FamilyRevoked revoked -> families.contains(revoked.sid());
                       case Event.TokenEnded _ -> true;
-                      case Event.CodeIssued code -> code.expiresAt().isAfter(now);
+                      case Event.CodeIssued code -> !ServerState.isForgotten(code, now);
                       case Event.CodeRedeemed redeemed -> families.contains(redeemed.sid());
                     })
         .toList();
