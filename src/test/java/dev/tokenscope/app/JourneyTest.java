@@ -123,6 +123,7 @@ class JourneyTest {
     assertThat(text("#loginReason")).contains("401");
     assertThat(lab.session()).isEmpty();
 
+    until(() -> node("#logIn").isFocused() && !node("#logIn").isDisabled());
     robot.push(KeyCode.ENTER);
     until(() -> lab.session().isPresent());
     until(() -> !node("#login").isVisible());

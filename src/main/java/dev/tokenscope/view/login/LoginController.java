@@ -48,14 +48,15 @@ public final class LoginController {
     shown
         .map(LoginViewModel.Shown::alarming)
         .subscribe(now -> login.pseudoClassStateChanged(ALARMING, now));
-    login
-        .visibleProperty()
-        .subscribe(
-            needed -> {
-              if (needed) {
-                logIn.requestFocus();
-              }
-            });
+    login.visibleProperty().subscribe(this::takeFocus);
+    // a disabled button takes no focus: ask again when the call that led here has ended
+    logIn.disableProperty().subscribe(this::takeFocus);
+  }
+
+  private void takeFocus() {
+    if (login.isVisible() && !logIn.isDisable()) {
+      logIn.requestFocus();
+    }
   }
 
   @FXML
