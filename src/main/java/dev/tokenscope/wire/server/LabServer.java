@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,6 +72,7 @@ public final class LabServer implements AutoCloseable {
   private final AtomicLong externalExchanges = new AtomicLong(EXTERNAL_EXCHANGES);
   private final Door door = new Door();
   private final MockWebServer server = new MockWebServer();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Control control;
   private volatile CachedDate date = new CachedDate(Long.MIN_VALUE, "");
   private Hosts hosts = new Hosts(InetAddress.getLoopbackAddress(), Set.of());
@@ -305,6 +307,9 @@ public final class LabServer implements AutoCloseable {
   /** Stops listening. Connections that are open are closed. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     door.closing();
     Control steered = control;
     if (steered != null) {
@@ -342,7 +347,9 @@ public final class LabServer implements AutoCloseable {
       // an exception here would leave the client hanging; this answer is a bug and says so
       options.onTrouble().accept("A request could not be answered: " + e);
       return bytes(
-          Answer.error(500, "server_error", "This is a defect of TokenScope, please report it")
+          dated(
+                  Answer.error(
+                      500, "server_error", "This is a defect of TokenScope, please report it"))
               .framed(true),
           false);
     }
@@ -364,7 +371,9 @@ public final class LabServer implements AutoCloseable {
     if (incoming.flaw() != null) {
       answer = flawed(incoming.flaw());
     } else if (!hosts.isOwn(request.host())) {
-      answer = Answer.error(403, "forbidden", "The laboratory is steered under its own name only");
+      answer =
+          Answer.error(403, "forbidden", "The laboratory is steered under its own name only")
+              .noStore();
     } else if (handler == null) {
       answer = Answer.error(404, "not_found", "This server is not steered over HTTP");
     } else {

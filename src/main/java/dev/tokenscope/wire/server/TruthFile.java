@@ -31,14 +31,16 @@ final class TruthFile implements AutoCloseable {
   private final Path file;
   private final InstantSource clock;
   private final Consumer<IOException> onFailure;
+  private final int linesMax;
   private @Nullable BufferedWriter out;
   private long seq;
   private boolean failed;
 
-  private TruthFile(Path file, InstantSource clock, Consumer<IOException> onFailure) {
+  private TruthFile(Path file, InstantSource clock, Consumer<IOException> onFailure, int linesMax) {
     this.file = file;
     this.clock = clock;
     this.onFailure = onFailure;
+    this.linesMax = linesMax;
   }
 
   /**
@@ -86,7 +88,18 @@ final class TruthFile implements AutoCloseable {
   static TruthFile open(
       Path file, List<Entry> before, InstantSource clock, Consumer<IOException> onFailure)
       throws IOException {
-    TruthFile truth = new TruthFile(file, clock, onFailure);
+    return open(file, before, clock, onFailure, LINES_BEFORE_COMPACTING);
+  }
+
+  /** Likewise, written anew after so many lines. */
+  static TruthFile open(
+      Path file,
+      List<Entry> before,
+      InstantSource clock,
+      Consumer<IOException> onFailure,
+      int linesMax)
+      throws IOException {
+    TruthFile truth = new TruthFile(file, clock, onFailure, linesMax);
     truth.rewrite(before);
     return truth;
   }
@@ -101,7 +114,7 @@ final class TruthFile implements AutoCloseable {
       to.write(JournalFile.line(new Entry(++seq, clock.instant(), 0, lean(event)), true));
       to.newLine();
       to.flush();
-      if (seq >= LINES_BEFORE_COMPACTING) {
+      if (seq >= linesMax) {
         to.close();
         rewrite(read(file).entries());
       }

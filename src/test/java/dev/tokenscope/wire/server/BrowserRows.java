@@ -136,8 +136,11 @@ final class BrowserRows {
             lab -> lab.get("/nowhere", "Host: evil.example").error()),
         Row.of(
             "GET /_lab/health with a foreign host",
-            "403 forbidden",
-            lab -> raw(lab, "GET /_lab/health HTTP/1.1\r\nHost: evil.example\r\n\r\n").error()),
+            "403 forbidden no-store",
+            lab -> {
+              Reply reply = raw(lab, "GET /_lab/health HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+              return reply.error() + " " + reply.the("Cache-Control");
+            }),
         Row.of(
             "X-Forwarded-Host is ignored",
             "iss of the Host",

@@ -191,6 +191,7 @@ class RestartTest {
     List<Event> events = new ArrayList<>();
     try (Laboratory lab = start(folder)) {
       lab.journal.listen(entry -> events.add(entry.event()));
+      lab.server.close();
     }
     assertThat(events).hasSize(2);
     assertThat(events.get(0)).isInstanceOf(Event.ServerStarted.class);

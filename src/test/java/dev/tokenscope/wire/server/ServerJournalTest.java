@@ -211,6 +211,7 @@ class ServerJournalTest {
           });
       Reply reply = wire.send(lab.text("GET", "/_lab/health", "")).reply();
       assertThat(reply.error()).isEqualTo("500 server_error");
+      assertThat(reply.the("Date")).isEqualTo("Sun, 01 Mar 2026 09:00:00 GMT");
       assertThat(lab.troubles).hasSize(1).allMatch(text -> text.contains("broken on purpose"));
     }
   }

@@ -380,6 +380,7 @@ final class SocketRows {
                     + (wire.isOver() ? ", over" : ", open");
               }
             }),
+        Row.of("a whole request, then the end", "200", lab -> ended(lab, PUBLIC)),
         Row.of("a connection, and nothing", "closed", lab -> ended(lab, "")),
         Row.of("half a request line, then the end", "closed", lab -> ended(lab, "GET /api")),
         Row.of(
