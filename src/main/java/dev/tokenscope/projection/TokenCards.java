@@ -41,7 +41,12 @@ public final class TokenCards implements Projection<TokenCards.Cards> {
       TokenName name = truth.names().of(token.raw());
       Optional<IssuedToken> known = truth.token(name);
       Instant issuedAt = known.map(IssuedToken::issuedAt).orElseGet(token::issuedAt);
-      Instant end = token.expiresAt();
+      Instant end = token.end();
+      Duration lifetime =
+          end == null
+              ? Duration.ZERO
+              : Duration.ofSeconds(positive(Duration.between(issuedAt, end)).toSeconds());
+      Duration left = end == null ? Duration.ZERO : positive(Duration.between(instant, end));
       return new Card(
           type,
           known.map(issued -> truth.status(issued, instant)).orElseGet(() -> token.status(instant)),
@@ -52,8 +57,9 @@ public final class TokenCards implements Projection<TokenCards.Cards> {
           known.map(IssuedToken::generation).orElse(0),
           issuedAt,
           end,
-          end == null ? Duration.ZERO : positive(Duration.between(issuedAt, end)),
-          end == null ? Duration.ZERO : positive(Duration.between(instant, end)),
+          lifetime,
+          // exp is rounded up to a whole second: nobody is to see 15.9 s of 15 s
+          left.compareTo(lifetime) > 0 ? lifetime : left,
           token.store(),
           truth.settings().style());
     }
@@ -80,6 +86,14 @@ public final class TokenCards implements Projection<TokenCards.Cards> {
       return expiresAt == null || instant.isBefore(expiresAt)
           ? TokenStatus.VALID
           : TokenStatus.EXPIRED;
+    }
+
+    /**
+     * When the ring is empty: at {@code exp}, so that a call on an empty ring gets its 401. The
+     * client's own reckoning, up to a second earlier or later, is in {@link TwoTruths}.
+     */
+    @Nullable Instant end() {
+      return claims != null && claims.expiresAt() != null ? claims.expiresAt() : expiresAt;
     }
 
     Instant issuedAt() {

@@ -135,8 +135,7 @@ class LabTest {
     assertThat(ask(new Intent.Call(ApiCall.ORDERS))).isInstanceOf(Outcome.LoginNeeded.class);
 
     logIn();
-    choose(
-        lab.settings().rotation(lab.settings().rotation().grace(Duration.ofMinutes(1))));
+    choose(lab.settings().rotation(lab.settings().rotation().grace(Duration.ofMinutes(1))));
     loseTheNextReply();
     assertThat(ask(new Intent.Call(ApiCall.ORDERS)))
         .isInstanceOfSatisfying(
@@ -183,8 +182,7 @@ class LabTest {
   @Test
   void a_hard_change_of_keys_ends_the_access_token_and_the_refresh_token_brings_another() {
     ask(new Intent.RotateKey(KeyChange.HARD));
-    assertThat(ask(new Intent.Call(ApiCall.ORDERS)))
-        .isEqualTo(new Outcome.Answered(200, 2));
+    assertThat(ask(new Intent.Call(ApiCall.ORDERS))).isEqualTo(new Outcome.Answered(200, 2));
   }
 
   @Test

@@ -30,8 +30,9 @@ import javafx.application.Platform;
 import picocli.CommandLine;
 
 /**
- * Looks whether the packaged program is whole. Tests run on the class path, where everything is open
- * to everybody; a forgotten {@code opens} or a missing resource shows only here, on the module path.
+ * Looks whether the packaged program is whole. Tests run on the class path, where everything is
+ * open to everybody; a forgotten {@code opens} or a missing resource shows only here, on the module
+ * path.
  */
 final class SelfTest {
 
@@ -154,13 +155,7 @@ final class SelfTest {
   private static void open(Lab lab, InstantSource wall, Language language, Theme theme) {
     try (MainWindow window =
         new MainWindow(
-            lab::ask,
-            lab.journal(),
-            lab.clock(),
-            wall,
-            lab.server().origin(),
-            language,
-            theme)) {
+            lab::ask, lab.journal(), lab.clock(), wall, lab.server().origin(), language, theme)) {
       window.scene().snapshot(null);
     }
   }
