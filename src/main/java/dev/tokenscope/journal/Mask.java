@@ -32,7 +32,7 @@ public final class Mask {
   private static final Pattern CREDENTIALS =
       Pattern.compile(
           // not the parameters of a challenge: Bearer realm="…"
-          "(?i)\b(Basic|Bearer)( +)(?![a-z_]+=[\"a-z0-9])([A-Za-z0-9._~+/=…-]{4,})");
+          "(?i)\\b(Basic|Bearer)( +)(?![a-z_]+=[\"a-z0-9])([A-Za-z0-9._~+/=…-]{4,})");
   private static final Pattern SPAN = Pattern.compile("(?:[0-9]+(?:ms|s|m|h|d))+");
 
   private Mask() {}

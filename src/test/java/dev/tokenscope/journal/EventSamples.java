@@ -169,6 +169,7 @@ final class EventSamples {
         new Intent.CatchUp(),
         new Intent.Skew(Duration.ofSeconds(-90)),
         new Intent.Expire(TokenType.REFRESH),
+        new Intent.ExpireToken("1-abc"),
         new Intent.Revoke("f-1"),
         new Intent.RotateKey(KeyChange.HARD),
         new Intent.Arm(FaultRule.once(new Fault.LostReply(), "/")),
