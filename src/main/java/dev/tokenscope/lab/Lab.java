@@ -56,6 +56,7 @@ public final class Lab implements AutoCloseable {
   private final AtomicLong bursts = new AtomicLong();
   private volatile Settings settings;
   private volatile Duration skew = Duration.ZERO;
+  private volatile boolean started;
   private @Nullable Repetition repetition;
 
   /**
@@ -110,6 +111,8 @@ public final class Lab implements AutoCloseable {
    */
   public void start() throws IOException {
     server.start();
+    started = true;
+    journal.append(new Event.ClientStarted(Lane.CLIENT, settings.store()));
     client.resume();
   }
 
@@ -311,6 +314,9 @@ public final class Lab implements AutoCloseable {
     repeat(ApiCall.ORDERS, Duration.ZERO);
     gate.close();
     client.close();
+    if (started) {
+      journal.append(new Event.ClientStopped(Lane.CLIENT));
+    }
     attacker.close();
     server.close();
     asked.close();

@@ -1,0 +1,136 @@
+package dev.tokenscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tokenscope.app.command.TokenScopeCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(120)
+class CommandLineTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "serve --port 70000                     | A port lies between 0 and 65535",
+        "serve --port x                         | Invalid value for option '--port'",
+        "serve --access-ttl soon                | 'soon' is not a duration",
+        "serve --access-ttl 0s                  | must live at least 1s",
+        "serve --profile school                 | There is no profile 'school'",
+        "serve --alg none                       | is not an algorithm",
+        "serve --style cookie                   | is not a refresh style",
+        "serve --rotation maybe                 | Choose on or off",
+        "serve --rotation off --grace 5s        | with rotation off there is none",
+        "serve --rotation off --reuse-detection on | Reuse cannot be detected",
+        "serve --refresh-ttl 2h --refresh-max-ttl 1h | is shorter than --refresh-ttl",
+        "serve --grace-policy kind              | is no value for grace-policy",
+        "serve --quiet --json                   | contradict each other",
+        "serve --with-secrets                   | give --record FILE with it",
+        "serve --bind 300.1.2.3                 | is no address of this computer",
+        "serve --lang fr                        | fr",
+        "demo --style cookie                    | is not a refresh style",
+        "--theme pink                           | is not a theme",
+        "--exit-after soon                      | is not a duration",
+        "srve                                   | Did you mean",
+        "--colour                               | Unknown option",
+      })
+  void wrong_words_get_a_sentence_and_exit_status_2(String arguments, String sentence) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(err.toString()).contains(sentence);
+    assertThat(err.toString()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_port_in_use_gets_a_sentence_and_exit_status_2() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int status = run("serve --port " + taken.getLocalPort() + " --data-dir " + folder);
+      assertThat(status).isEqualTo(2);
+      assertThat(err.toString()).contains("Choose another with --port");
+    }
+  }
+
+  static Stream<String> demos() {
+    return Stream.of("en", "ko")
+        .flatMap(
+            language ->
+                Stream.of("header", "endpoint")
+                    .map(style -> "demo --style " + style + " --lang " + language));
+  }
+
+  @ParameterizedTest
+  @MethodSource("demos")
+  void the_demo_shows_every_step_in_both_styles_and_languages(String arguments) {
+    assertThat(run(arguments)).isZero();
+    String text = out.toString();
+    assertThat(text.lines().filter(line -> line.startsWith("  ✓"))).hasSize(10);
+    assertThat(text).doesNotContain("✗").contains("‹AT 2›").contains("‹RT 2›");
+    // no whole token, no password
+    assertThat(text).doesNotContain("wonderland").doesNotContainPattern("eyJ[A-Za-z0-9_-]{40}");
+  }
+
+  @Test
+  void the_demo_of_the_theft_alone_is_short() {
+    assertThat(run("demo --theft --lang en")).isZero();
+    assertThat(out.toString()).contains("already used").doesNotContain("alice logs in");
+  }
+
+  @Test
+  void help_and_version_go_to_standard_output() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("serve").contains("demo");
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).contains("TokenScope");
+  }
+
+  @Test
+  void the_folders_are_those_of_the_platform() {
+    Path home = Path.of("/home/alice");
+    assertThat(Folders.of("Linux", home, Map.of()).data())
+        .isEqualTo(home.resolve(".local/share/tokenscope"));
+    assertThat(Folders.of("Linux", home, Map.of("XDG_DATA_HOME", "/data")).data())
+        .isEqualTo(Path.of("/data/tokenscope"));
+    assertThat(Folders.of("Linux", home, Map.of("XDG_DATA_HOME", "relative")).data())
+        .isEqualTo(home.resolve(".local/share/tokenscope"));
+    assertThat(Folders.of("Mac OS X", home, Map.of()).data())
+        .isEqualTo(home.resolve("Library/Application Support/TokenScope"));
+  }
+
+  @Test
+  void a_folder_belongs_to_one_program_at_a_time() throws Exception {
+    Path taken = folder.resolve("window");
+    try (FolderLock first = FolderLock.take(taken).orElseThrow()) {
+      assertThat(first).isNotNull();
+      assertThat(FolderLock.take(taken)).isEmpty();
+    }
+    Optional<FolderLock> again = FolderLock.take(taken);
+    assertThat(again).isPresent();
+    again.get().close();
+    assertThat(Files.isRegularFile(taken.resolve("lock"))).isTrue();
+  }
+
+  private int run(String arguments) {
+    return TokenScopeCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(Arrays.stream(arguments.strip().split(" +", -1)).toArray(String[]::new));
+  }
+}
