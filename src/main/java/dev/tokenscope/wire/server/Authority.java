@@ -22,12 +22,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Issues, renews, checks and revokes tokens. Every change is an event that is decided under the
@@ -45,11 +42,11 @@ final class Authority {
   private final Keys keys;
   private final InstantSource clock;
   private final Journal journal;
-  private final Consumer<Event.Truth> keep;
+  private final ServerMemory memory;
   private final RandomGenerator random;
   private final ServerState state;
   private final Verifier verifier;
-  private final AtomicLong serial;
+  private final Mint mint;
   private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
   private final ReentrantLock births = new ReentrantLock();
 
@@ -66,27 +63,25 @@ final class Authority {
   }
 
   /**
-   * An authority that goes on from a state.
+   * An authority that goes on from what is remembered.
    *
-   * @param keep is handed every event of the truth, to write it down
+   * @param memory its keys and state, and where every event of the truth is written down
    */
   Authority(
       Supplier<Settings> settings,
-      Keys keys,
+      ServerMemory memory,
       InstantSource clock,
       Journal journal,
-      ServerState state,
-      Consumer<Event.Truth> keep,
       RandomGenerator random) {
     this.settings = settings;
-    this.keys = keys;
+    this.memory = memory;
+    this.keys = memory.keys();
+    this.state = memory.state();
     this.clock = clock;
     this.journal = journal;
-    this.state = state;
-    this.keep = keep;
     this.random = random;
     this.verifier = new Verifier(keys::ring);
-    this.serial = new AtomicLong(state.lastSerial());
+    this.mint = new Mint(settings, memory, this::commit, random);
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new ReentrantLock();
     }
@@ -121,8 +116,8 @@ final class Authority {
         started.sid(),
         () -> {
           TokenFamily family = TokenFamily.started(started);
-          IssuedRefresh refresh = issueRefresh(family, 1, null, issuer, now);
-          return issueAccess(family, scope, null, issuer, now)
+          Mint.IssuedRefresh refresh = mint.refresh(family, 1, null, issuer, now);
+          return mint.access(family, scope, null, issuer, now)
               .with(refresh.token(), true, refresh.expiresIn());
         });
   }
@@ -191,7 +186,7 @@ final class Authority {
         yield granted(
             exchange,
             name,
-            issueAccess(family, scope, token.jti(), issuer, now)
+            mint.access(family, scope, token.jti(), issuer, now)
                 .with(
                     rules.echo() ? token.token() : null,
                     false,
@@ -202,25 +197,26 @@ final class Authority {
           granted(
               exchange,
               name,
-              issueAccess(family, scope, remembered.orElseThrow().jti(), issuer, now)
+              mint.access(family, scope, remembered.orElseThrow().jti(), issuer, now)
                   .with(
                       repeat.token().token(),
                       true,
                       Duration.between(now, repeat.token().expiresAt())),
               family);
       case RefreshRule.Decision.Sibling _ -> {
-        IssuedRefresh sibling =
-            issueRefresh(family, family.generation(), remembered.orElseThrow().jti(), issuer, now);
+        Mint.IssuedRefresh sibling =
+            mint.refresh(family, family.generation(), remembered.orElseThrow().jti(), issuer, now);
         yield granted(
             exchange,
             name,
-            issueAccess(family, scope, remembered.orElseThrow().jti(), issuer, now)
+            mint.access(family, scope, remembered.orElseThrow().jti(), issuer, now)
                 .with(sibling.token(), true, sibling.expiresIn()),
             family);
       }
       case RefreshRule.Decision.Rotate _ -> {
         RefreshToken used = remembered.orElseThrow();
-        IssuedRefresh next = issueRefresh(family, family.generation() + 1, used.jti(), issuer, now);
+        Mint.IssuedRefresh next =
+            mint.refresh(family, family.generation() + 1, used.jti(), issuer, now);
         // the others that the same parent got are used up with this one
         family.tokens().stream()
             .filter(token -> !token.isRotated())
@@ -228,7 +224,7 @@ final class Authority {
         yield granted(
             exchange,
             name,
-            issueAccess(family, scope, used.jti(), issuer, now)
+            mint.access(family, scope, used.jti(), issuer, now)
                 .with(next.token(), true, next.expiresIn()),
             family);
       }
@@ -450,7 +446,7 @@ final class Authority {
 
   /** Ends every token of a kind that was issued so far. */
   void expireAll(TokenType type) {
-    commit(new Event.TokenEnded(null, type, serial.get(), Event.EndedBy.LAB, clock.instant()));
+    commit(new Event.TokenEnded(null, type, mint.lastSerial(), Event.EndedBy.LAB, clock.instant()));
   }
 
   // authorization codes
@@ -526,91 +522,12 @@ final class Authority {
     return List.copyOf(state.families());
   }
 
-  // issuing
-
-  private record IssuedRefresh(String token, String jti, Duration expiresIn) {}
-
-  private IssuedRefresh issueRefresh(
-      TokenFamily family, int generation, @Nullable String parent, String issuer, Instant now) {
-    Instant idle = Signer.roundedUp(now.plus(settings.get().lifetimes().refreshIdle()));
-    Instant end = idle.isBefore(family.absoluteExpiry()) ? idle : family.absoluteExpiry();
-    String jti = Serial.id(serial.incrementAndGet(), random);
-    Claims claims =
-        new Claims(
-            issuer,
-            family.subject(),
-            List.of(issuer),
-            family.clientId(),
-            Set.of(),
-            Instant.ofEpochSecond(now.getEpochSecond()),
-            null,
-            end,
-            jti,
-            family.sid(),
-            generation);
-    String token = Signer.sign(keys.signing(settings.get().algorithm()), TokenType.REFRESH, claims);
-    int number = state.family(family.sid()).orElse(family).refreshTokens() + 1;
-    commit(
-        new Event.TokenIssued(
-            new TokenName.Issued(family.letter(), TokenType.REFRESH, number),
-            family.sid(),
-            TokenType.REFRESH,
-            jti,
-            token,
-            TokenHash.of(token),
-            generation,
-            parent,
-            now,
-            end,
-            family.scope()));
-    return new IssuedRefresh(token, jti, Duration.between(now, end));
-  }
-
-  private record IssuedAccess(String token, Claims claims, Duration expiresIn, Set<String> scope) {
-    TokenSet with(@Nullable String refresh, boolean rotated, Duration refreshExpiresIn) {
-      return new TokenSet(token, claims, expiresIn, refresh, rotated, refreshExpiresIn, scope);
-    }
-  }
-
-  private IssuedAccess issueAccess(
-      TokenFamily family, Set<String> scope, @Nullable String parent, String issuer, Instant now) {
-    Instant end = Signer.roundedUp(now.plus(settings.get().lifetimes().access()));
-    String jti = Serial.id(serial.incrementAndGet(), random);
-    Claims claims =
-        new Claims(
-            issuer,
-            family.subject(),
-            List.of(API_AUDIENCE),
-            family.clientId(),
-            scope,
-            Instant.ofEpochSecond(now.getEpochSecond()),
-            null,
-            end,
-            jti,
-            family.sid(),
-            0);
-    String token = Signer.sign(keys.signing(settings.get().algorithm()), TokenType.ACCESS, claims);
-    TokenFamily current = state.family(family.sid()).orElse(family);
-    commit(
-        new Event.TokenIssued(
-            new TokenName.Issued(family.letter(), TokenType.ACCESS, current.accessTokens() + 1),
-            family.sid(),
-            TokenType.ACCESS,
-            jti,
-            token,
-            TokenHash.of(token),
-            current.generation(),
-            parent,
-            now,
-            end,
-            scope));
-    return new IssuedAccess(token, claims, Duration.between(now, end), scope);
-  }
+  // what every change goes through
 
   private void commit(Event.Truth event) {
     state.evolve(event);
     journal.append(event);
-    keep.accept(event);
+    memory.keep(event);
   }
 
   private <T> T locked(String sid, Supplier<T> action) {

@@ -5,7 +5,6 @@ import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Cause;
-import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Header;
@@ -14,7 +13,6 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.token.TokenType;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,7 +66,7 @@ public final class LabServer implements AutoCloseable {
   private final Authority authority;
   private final Faults faults;
   private final Routes routes;
-  private final @Nullable TruthFile truth;
+  private final ServerMemory memory;
   private final AtomicLong externalExchanges = new AtomicLong(EXTERNAL_EXCHANGES);
   private final Door door = new Door();
   private final MockWebServer server = new MockWebServer();
@@ -122,21 +120,8 @@ public final class LabServer implements AutoCloseable {
     this.clock = clock;
     this.journal = journal;
     this.traceId = traceId;
-    Path folder = options.folder();
-    Keys keys;
-    ServerState state;
-    if (folder == null) {
-      keys = Keys.inMemory();
-      state = new ServerState();
-      truth = null;
-    } else {
-      keys = keysIn(folder);
-      Past past = pastIn(folder);
-      state = past.state();
-      truth =
-          TruthFile.open(truthPath(folder), past.entries(), clock, e -> unwritable("families", e));
-    }
-    this.authority = new Authority(settings, keys, clock, journal, state, this::keep, random);
+    this.memory = ServerMemory.of(options.folder(), clock, options.onTrouble());
+    this.authority = new Authority(settings, memory, clock, journal, random);
     this.faults = new Faults(journal, random);
     List<Route> all = new ArrayList<>();
     all.addAll(new AuthEndpoints(authority, settings, journal).routes());
@@ -147,88 +132,7 @@ public final class LabServer implements AutoCloseable {
 
   /** The last lab time a folder knows of, so that the clock does not start before it. */
   public static Instant latestLabTime(Path folder) {
-    try {
-      return TruthFile.read(truthPath(folder)).latest();
-    } catch (IOException e) {
-      // said when the server opens the file and sets it aside
-      return Instant.MIN;
-    }
-  }
-
-  private static Path truthPath(Path folder) {
-    return folder.resolve("families.jsonl");
-  }
-
-  private Keys keysIn(Path folder) throws IOException {
-    Path file = folder.resolve("keys.json");
-    try {
-      return Keys.in(file, e -> unwritable("keys", e));
-    } catch (IOException e) {
-      setAside(file, e);
-      return Keys.in(file, later -> unwritable("keys", later));
-    }
-  }
-
-  private void unwritable(String what, IOException why) {
-    options
-        .onTrouble()
-        .accept(
-            "The server's "
-                + what
-                + " cannot be written any more ("
-                + why.getMessage()
-                + "). It goes on; a restart will not know them.");
-  }
-
-  /** What a folder remembers, and what comes of it. */
-  private record Past(List<Entry> entries, ServerState state) {}
-
-  private Past pastIn(Path folder) throws IOException {
-    Path file = truthPath(folder);
-    try {
-      List<Entry> entries = TruthFile.read(file).entries();
-      return new Past(entries, folded(entries));
-    } catch (IOException e) {
-      setAside(file, e);
-      return new Past(List.of(), new ServerState());
-    }
-  }
-
-  /** The same fold as live: a restart is nothing special. */
-  private ServerState folded(List<Entry> entries) throws IOException {
-    ServerState state = new ServerState();
-    try {
-      for (Entry entry : entries) {
-        if (entry.event() instanceof Event.Truth event) {
-          state.evolve(event);
-        }
-      }
-      state.forgetBefore(clock.instant());
-    } catch (RuntimeException e) {
-      throw new IOException("The stored families make no sense (" + e + ").", e);
-    }
-    return state;
-  }
-
-  /** What cannot be read is kept under another name, never overwritten. */
-  private void setAside(Path file, IOException why) throws IOException {
-    for (int n = 1; ; n++) {
-      Path aside = file.resolveSibling(file.getFileName() + ".corrupt-" + n);
-      if (!Files.exists(aside)) {
-        Files.move(file, aside);
-        options
-            .onTrouble()
-            .accept(why.getMessage() + " It was set aside as " + aside + "; a new one begins.");
-        return;
-      }
-    }
-  }
-
-  private void keep(Event.Truth event) {
-    TruthFile file = truth;
-    if (file != null) {
-      file.append(event);
-    }
+    return ServerMemory.latestLabTime(folder);
   }
 
   /**
@@ -320,9 +224,7 @@ public final class LabServer implements AutoCloseable {
     try {
       server.close();
     } finally {
-      if (truth != null) {
-        truth.close();
-      }
+      memory.close();
       if (started) {
         journal.append(new Event.ServerStopped(origin));
       }
