@@ -310,6 +310,16 @@ start() {
 }
 
 run_tests() {
+  local given
+  for given in "$@"; do
+    case $given in
+      --help | -h)
+        printf 'Usage: ./run.sh test [--long] [-Dtest=NAME]\nRuns all tests, gates and the self-test; --long with the long ones.\n'
+        return 0 ;;
+      --long | -D*) ;;
+      *) die 2 "'$given' is not an option of test. Try ./run.sh test --help." ;;
+    esac
+  done
   if [ "${1-}" = --long ]; then
     shift
     set -- -Dtest.tags.excluded= "$@"

@@ -110,10 +110,19 @@ public final class Lab implements AutoCloseable {
    * @throws IOException when the address or the port cannot be had
    */
   public void start() throws IOException {
-    server.start();
+    serve();
     started = true;
     journal.append(new Event.ClientStarted(Lane.CLIENT, settings.store()));
     client.resume();
+  }
+
+  /**
+   * Lets the server listen, for other people's clients; the built-in one stays out of it.
+   *
+   * @throws IOException when the address or the port cannot be had
+   */
+  public void serve() throws IOException {
+    server.start();
   }
 
   /** The time of this laboratory. */

@@ -74,14 +74,16 @@ public final class EventLog implements Projection<EventLog.Log> {
   public Log apply(Log before, Entry entry) {
     Log log = expired(before, entry.at());
     TokenNames.Known known = names.apply(log.names(), entry);
-    Optional<Row> row = row(log, known, entry);
+    // the server's memory of earlier runs stands before its start and is no news
+    boolean remembered = log.rows().isEmpty() && entry.event() instanceof Event.Truth;
+    Optional<Row> row = remembered ? Optional.empty() : row(log, known, entry);
     return new Log(
         known,
         entry.event() instanceof Event.OfExchange part
             ? log.exchanges().after(part)
             : log.exchanges(),
         row.map(log.rows()::with).orElse(log.rows()),
-        ends(log.ends(), known, entry.event()),
+        ends(log.ends(), known, entry),
         settings(log.settings(), entry.event()),
         entry.event() instanceof Event.ClockChanged clock ? clock : log.clock(),
         entry.seq());
@@ -110,7 +112,8 @@ public final class EventLog implements Projection<EventLog.Log> {
             log.lastSeq());
   }
 
-  private static List<End> ends(List<End> before, TokenNames.Known names, Event event) {
+  private static List<End> ends(List<End> before, TokenNames.Known names, Entry entry) {
+    Event event = entry.event();
     if (event instanceof Event.TokensCleared(var lane) && lane.equals(Lane.CLIENT)) {
       return List.of();
     }
@@ -121,6 +124,8 @@ public final class EventLog implements Projection<EventLog.Log> {
             end(names, stored.access(), stored.accessExpiresAt()),
             end(names, stored.refresh(), stored.refreshExpiresAt()))
         .flatMap(Optional::stream)
+        // what ended before it was stored, as after a restart, is no news either
+        .filter(end -> end.at().isAfter(entry.at()))
         .sorted(Comparator.comparing(End::at))
         .toList();
   }

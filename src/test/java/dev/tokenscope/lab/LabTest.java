@@ -13,20 +13,27 @@ import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Safety;
 import dev.tokenscope.intent.Settings;
+import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.JournalGrammar;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -220,6 +227,40 @@ class LabTest {
     five.join();
     ask(new Intent.Repeat(ApiCall.ORDERS, Duration.ZERO));
     lab.clock().pause();
+  }
+
+  @Test
+  void after_a_restart_the_session_goes_on_and_everybody_knows_its_names(@TempDir Path folder)
+      throws IOException {
+    try (Lab first = on(folder, START)) {
+      first.ask(new Intent.LogIn("alice", "wonderland")).join();
+    }
+    try (Lab second = on(folder, START.plusSeconds(30))) {
+      List<Event> remembered = second.journal().since(0).stream().map(Entry::event).toList();
+      assertThat(remembered).hasAtLeastOneElementOfType(Event.FamilyStarted.class);
+      assertThat(remembered).hasAtLeastOneElementOfType(Event.TokensStored.class);
+      assertThat(second.ask(new Intent.Call(ApiCall.ORDERS)).join())
+          .isEqualTo(new Outcome.Answered(200, 2));
+    }
+    try (Lab third = on(folder, START.plusSeconds(3600))) {
+      assertThat(third.session()).as("the refresh token has ended meanwhile").isEmpty();
+    }
+  }
+
+  private static Lab on(Path folder, Instant now) throws IOException {
+    Lab lab =
+        new Lab(
+            new LabOptions(
+                Profile.CLASSROOM.settings().store(StoreKind.FILE),
+                new LabServer.Options(
+                    InetAddress.getLoopbackAddress(), 0, Set.of(), folder, _ -> {}),
+                folder.resolve("tokens.json"),
+                OptionalLong.of(1),
+                "test"),
+            LabClock.standing(now),
+            InstantSource.fixed(now));
+    lab.start();
+    return lab;
   }
 
   private void logIn() {

@@ -92,7 +92,7 @@ class MainWindowTest {
     script.wait("3m").call("/api/orders").refreshTokens("/api/orders");
     until(() -> node("#login").isVisible());
     assertThat(text("#loginTitle")).isEqualTo("다시 로그인: 리프레시 토큰도 만료되었습니다");
-    assertThat(text("#loginReason")).contains("401").endsWith("로그인해야 해요.");
+    assertThat(text("#loginReason")).contains("401").endsWith("로그인해야 합니다.");
 
     robot.push(KeyCode.ENTER);
     until(() -> lab.asked().contains(new Intent.LogIn("alice", "wonderland")));

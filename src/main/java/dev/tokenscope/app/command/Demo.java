@@ -41,7 +41,6 @@ final class Demo {
   private final Terminal terminal;
   private final Transcript transcript;
   private final List<String> failed = new ArrayList<>();
-  private int shown;
 
   private Demo(Lab lab, Path tokenFile, RefreshStyle style, Texts texts, Terminal terminal) {
     this.lab = lab;
@@ -234,7 +233,7 @@ final class Demo {
   private boolean summary() {
     terminal.blank();
     if (failed.isEmpty()) {
-      terminal.line(Terminal.Look.GOOD, texts.get("demo.summary.good", shown));
+      terminal.line(Terminal.Look.GOOD, texts.get("demo.summary.good"));
       terminal.line(texts.get("demo.summary.next"));
     } else {
       terminal.line(
@@ -249,7 +248,6 @@ final class Demo {
 
   private void step(String number, String title) {
     current = number;
-    shown++;
     terminal.blank();
     terminal.line(Terminal.Look.TITLE, number + "  " + title);
   }

@@ -2,6 +2,7 @@ package dev.tokenscope.app.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tokenscope.intent.Fault;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
@@ -14,7 +15,9 @@ import dev.tokenscope.token.TokenName;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -35,13 +38,16 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
   private final Texts texts;
   private final BlockingQueue<Optional<Entry>> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
   private final Map<ExchangeId, Open> open = new HashMap<>();
+  private final Map<Long, Fault> faults = new HashMap<>();
   private final Thread printer = Thread.ofPlatform().name("exchange lines").unstarted(this::print);
 
   /** An exchange that has no answer yet. */
   private static final class Open {
     private final Instant at;
     private final Event.RequestReceived request;
+    private final List<String> notes = new ArrayList<>();
     private Optional<TokenName> token = Optional.empty();
+    private boolean lost;
 
     Open(Instant at, Event.RequestReceived request) {
       this.at = at;
@@ -102,12 +108,28 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
       if (exchange != null) {
         exchange.token = Optional.of(checked.name());
       }
-    } else if (entry.event() instanceof Event.ReuseDetected reuse && !json) {
-      out.println(INDENT + texts.get("serve.reuse", printable(reuse.name().full())));
+    } else if (entry.event() instanceof Event.ReuseDetected reuse) {
+      Open exchange = reuse.exchange() == null ? null : open.get(reuse.exchange());
+      if (exchange != null) {
+        exchange.notes.add(texts.get("serve.reuse", printable(reuse.name().full())));
+      }
+    } else if (entry.event() instanceof Event.FaultArmed armed) {
+      faults.put(armed.fault(), armed.rule().fault());
+    } else if (entry.event() instanceof Event.FaultFired fired) {
+      Open exchange = open.get(fired.exchange());
+      if (exchange != null && faults.get(fired.fault()) instanceof Fault.LostReply) {
+        exchange.lost = true;
+        exchange.notes.add(texts.get("serve.lost"));
+      }
+    } else if (entry.event() instanceof Event.Asked asked && !json) {
+      out.println(INDENT + texts.get("serve.asked", printable(String.valueOf(asked.intent()))));
     } else if (entry.event() instanceof Event.ResponseSent sent) {
       Open exchange = open.remove(sent.exchange());
       if (exchange != null) {
         out.println(json ? asJson(exchange, sent) : asText(exchange, sent));
+        if (!json) {
+          exchange.notes.forEach(note -> out.println(INDENT + note));
+        }
       }
     }
   }
@@ -134,6 +156,7 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
             .put("target", Mask.text(exchange.request.request().target()))
             .put("token", exchange.token.map(TokenName::full).orElse(null))
             .put("status", sent.response().status())
+            .put("reply_lost", exchange.lost)
             .put("error", error(sent).orElse(null))
             .put("address", exchange.request.peer().address())
             .put("user_agent", exchange.request.peer().userAgent());

@@ -120,7 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void start(Lab lab) throws IOException {
     try {
-      lab.start();
+      lab.serve();
     } catch (BindException e) {
       throw new Failure(
           Failure.USAGE,

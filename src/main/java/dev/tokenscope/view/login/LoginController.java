@@ -44,17 +44,14 @@ public final class LoginController {
     user.valueProperty().bindBidirectional(model.person());
     password.textProperty().bindBidirectional(model.password());
     hint.textProperty().bind(model.person().map(model::hint));
-    logIn.disableProperty().bind(model.busy());
     shown
         .map(LoginViewModel.Shown::alarming)
         .subscribe(now -> login.pseudoClassStateChanged(ALARMING, now));
     login.visibleProperty().subscribe(this::takeFocus);
-    // a disabled button takes no focus: ask again when the call that led here has ended
-    logIn.disableProperty().subscribe(this::takeFocus);
   }
 
   private void takeFocus() {
-    if (login.isVisible() && !logIn.isDisable()) {
+    if (login.isVisible()) {
       logIn.requestFocus();
     }
   }

@@ -9,6 +9,7 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,12 +56,17 @@ final class Belief {
   }
 
   /** Reads the store, as a program that starts does. */
-  void resume() {
+  void resume(Instant now) {
     locked(
         () -> {
           StoredSession found = load().orElse(null);
           if (found == null) {
             journal.append(new Event.LoginRequired(lane, LoginReason.FIRST_START));
+            return null;
+          }
+          if (found.isOverBy(now)) {
+            clearStore();
+            forget(LoginReason.REFRESH_EXPIRED);
             return null;
           }
           publish(found, state.epoch() + 1, true);

@@ -110,7 +110,7 @@ public final class LabClient implements AutoCloseable {
 
   /** Reads the store, as a program that starts does: a session, or the need to log in. */
   public void resume() {
-    belief.resume();
+    belief.resume(timer.instant());
   }
 
   /** What the client believes now. */

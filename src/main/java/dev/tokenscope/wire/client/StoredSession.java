@@ -31,6 +31,11 @@ public record StoredSession(
     return accessExpiresAt != null && !now.isBefore(accessExpiresAt);
   }
 
+  /** Whether the refresh token is known to have ended: nothing can be had with it any more. */
+  boolean isOverBy(Instant now) {
+    return refreshExpiresAt != null && !now.isBefore(refreshExpiresAt);
+  }
+
   /** Tokens do not belong into logs. */
   @Override
   public String toString() {

@@ -153,6 +153,8 @@ public final class LabServer implements AutoCloseable {
           }
         });
     server.start(options.bind(), options.port());
+    // what is older than the start of the server is remembered from earlier runs
+    memory.earlier().forEach(journal::append);
     journal.append(new Event.ServerStarted(origin()));
   }
 

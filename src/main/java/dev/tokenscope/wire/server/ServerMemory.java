@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,20 @@ final class ServerMemory implements AutoCloseable {
 
   private final Keys keys;
   private final ServerState state;
+  private final List<Event.Truth> earlier;
   private final @Nullable TruthFile truth;
 
-  private ServerMemory(Keys keys, ServerState state, @Nullable TruthFile truth) {
+  private ServerMemory(
+      Keys keys, ServerState state, List<Event.Truth> earlier, @Nullable TruthFile truth) {
     this.keys = keys;
     this.state = state;
+    this.earlier = earlier;
     this.truth = truth;
   }
 
   /** A server's first day: no keys, no families, and nothing is kept. */
   static ServerMemory empty() {
-    return new ServerMemory(Keys.inMemory(), new ServerState(), null);
+    return new ServerMemory(Keys.inMemory(), new ServerState(), List.of(), null);
   }
 
   /**
@@ -62,6 +66,11 @@ final class ServerMemory implements AutoCloseable {
     return state;
   }
 
+  /** The events of earlier runs whose families still live: a journal begins with them. */
+  List<Event.Truth> earlier() {
+    return earlier;
+  }
+
   /** Writes an event down. */
   void keep(Event.Truth event) {
     if (truth != null) {
@@ -84,7 +93,7 @@ final class ServerMemory implements AutoCloseable {
       Past past = pastIn(folder, clock.instant());
       TruthFile truth =
           TruthFile.open(truthPath(folder), past.entries(), clock, e -> unwritable("families", e));
-      return new ServerMemory(keys, past.state(), truth);
+      return new ServerMemory(keys, past.state(), past.families(), truth);
     }
 
     private static Path truthPath(Path folder) {
@@ -111,7 +120,34 @@ final class ServerMemory implements AutoCloseable {
     }
 
     /** What a folder remembers, and what comes of it. */
-    private record Past(List<Entry> entries, ServerState state) {}
+    private record Past(List<Entry> entries, ServerState state) {
+
+      List<Event.Truth> families() {
+        List<Event.Truth> events = new ArrayList<>();
+        for (Entry entry : entries) {
+          if (entry.event() instanceof Event.Truth event && isOfLivingFamily(event)) {
+            events.add(event);
+          }
+        }
+        return events;
+      }
+
+      private boolean isOfLivingFamily(Event.Truth event) {
+        return switch (event) {
+          case Event.FamilyStarted started -> lives(started.sid());
+          case Event.TokenIssued issued -> lives(issued.sid());
+          case Event.TokenRotated rotated -> lives(rotated.sid());
+          case Event.ReuseDetected reuse -> lives(reuse.sid());
+          case Event.FamilyRevoked revoked -> lives(revoked.sid());
+          case Event.TokenEnded _ -> true;
+          case Event.CodeIssued _, Event.CodeRedeemed _ -> false;
+        };
+      }
+
+      private boolean lives(String sid) {
+        return state.family(sid).isPresent();
+      }
+    }
 
     private Past pastIn(Path folder, Instant now) throws IOException {
       Path file = truthPath(folder);
