@@ -243,7 +243,8 @@ public final class LabServer implements AutoCloseable {
       if (incoming == null) {
         return closed();
       }
-      return isControl(incoming) ? control(incoming) : exchange(incoming);
+      ServerRequest request = ServerRequest.of(ExchangeId.numbered(1), incoming);
+      return isControl(request) ? control(request, incoming) : exchange(request, incoming);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return closed();
@@ -263,13 +264,12 @@ public final class LabServer implements AutoCloseable {
     return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
-  private static boolean isControl(Incoming incoming) {
-    String path = ServerRequest.of(ExchangeId.numbered(1), incoming).path();
+  private static boolean isControl(ServerRequest request) {
+    String path = request.path();
     return path.equals(Control.PREFIX) || path.startsWith(Control.PREFIX + "/");
   }
 
-  private MockResponse control(Incoming incoming) {
-    ServerRequest request = ServerRequest.of(ExchangeId.numbered(1), incoming);
+  private MockResponse control(ServerRequest request, Incoming incoming) {
     Control handler = control;
     Answer answer;
     if (incoming.flaw() != null) {
@@ -288,7 +288,7 @@ public final class LabServer implements AutoCloseable {
         request.method().equals("HEAD"));
   }
 
-  private MockResponse exchange(Incoming incoming) {
+  private MockResponse exchange(ServerRequest unnamed, Incoming incoming) {
     Optional<ExchangeId> own =
         incoming
             .request()
@@ -297,10 +297,11 @@ public final class LabServer implements AutoCloseable {
     ExchangeId exchange =
         own.orElseGet(() -> ExchangeId.numbered(externalExchanges.incrementAndGet()));
     return Cause.call(
-        journal.causeOf(exchange), () -> exchange(incoming, exchange, own.isPresent()));
+        journal.causeOf(exchange), () -> exchange(unnamed.in(exchange), incoming, own.isPresent()));
   }
 
-  private MockResponse exchange(Incoming incoming, ExchangeId exchange, boolean own) {
+  private MockResponse exchange(ServerRequest request, Incoming incoming, boolean own) {
+    ExchangeId exchange = request.exchange();
     String userAgent = incoming.request().header("User-Agent").orElse("");
     Lane lane =
         own
@@ -311,7 +312,6 @@ public final class LabServer implements AutoCloseable {
             exchange,
             new Event.Peer(lane, incoming.address() + ":" + incoming.port(), userAgent),
             incoming.request()));
-    ServerRequest request = ServerRequest.of(exchange, incoming);
     Answer worked = answer(request, incoming);
     Optional<Fault> after =
         faults

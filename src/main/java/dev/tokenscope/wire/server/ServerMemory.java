@@ -90,10 +90,11 @@ final class ServerMemory implements AutoCloseable {
 
     ServerMemory open(Path folder, InstantSource clock) throws IOException {
       Keys keys = keysIn(folder);
-      Past past = pastIn(folder, clock.instant());
+      Instant now = clock.instant();
+      Past past = pastIn(folder, now);
       TruthFile truth =
           TruthFile.open(truthPath(folder), past.entries(), clock, e -> unwritable("families", e));
-      return new ServerMemory(keys, past.state(), past.families(), truth);
+      return new ServerMemory(keys, past.state(), past.families(now), truth);
     }
 
     private static Path truthPath(Path folder) {
@@ -122,30 +123,16 @@ final class ServerMemory implements AutoCloseable {
     /** What a folder remembers, and what comes of it. */
     private record Past(List<Entry> entries, ServerState state) {
 
-      List<Event.Truth> families() {
+      /** What happened to the families that still live; codes are nobody's business any more. */
+      List<Event.Truth> families(Instant now) {
         List<Event.Truth> events = new ArrayList<>();
-        for (Entry entry : entries) {
-          if (entry.event() instanceof Event.Truth event && isOfLivingFamily(event)) {
+        for (Entry entry : TruthFile.alive(entries, now)) {
+          if (entry.event() instanceof Event.Truth event
+              && !(event instanceof Event.CodeIssued || event instanceof Event.CodeRedeemed)) {
             events.add(event);
           }
         }
         return events;
-      }
-
-      private boolean isOfLivingFamily(Event.Truth event) {
-        return switch (event) {
-          case Event.FamilyStarted started -> lives(started.sid());
-          case Event.TokenIssued issued -> lives(issued.sid());
-          case Event.TokenRotated rotated -> lives(rotated.sid());
-          case Event.ReuseDetected reuse -> lives(reuse.sid());
-          case Event.FamilyRevoked revoked -> lives(revoked.sid());
-          case Event.TokenEnded _ -> true;
-          case Event.CodeIssued _, Event.CodeRedeemed _ -> false;
-        };
-      }
-
-      private boolean lives(String sid) {
-        return state.family(sid).isPresent();
       }
     }
 

@@ -48,6 +48,10 @@ public record ServerRequest(
         incoming.address());
   }
 
+  ServerRequest in(ExchangeId named) {
+    return new ServerRequest(named, message, authority, path, query, address);
+  }
+
   ServerRequest at(String otherPath) {
     return new ServerRequest(exchange, message, authority, otherPath, query, address);
   }

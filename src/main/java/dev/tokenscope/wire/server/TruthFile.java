@@ -151,7 +151,7 @@ final class TruthFile implements AutoCloseable {
   }
 
   /** The events of families that can still get a token. */
-  private static List<Entry> alive(List<Entry> entries, Instant now) {
+  static List<Entry> alive(List<Entry> entries, Instant now) {
     Set<String> families = new HashSet<>();
     for (Entry entry : entries) {
       if (entry.event() instanceof Event.FamilyStarted started
