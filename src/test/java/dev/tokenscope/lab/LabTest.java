@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,13 @@ class LabTest {
     expireAccess();
     long before = lab.journal().lastSeq();
 
-    ask(new Intent.Burst(ApiCall.ORDERS, 20));
+    // one that is through before the next begins is no thief: hold them until all are under way
+    ask(new Intent.Hold(HoldFilter.REFRESHES));
+    CompletableFuture<Outcome> burst = lab.ask(new Intent.Burst(ApiCall.ORDERS, 20));
+    List<Long> holds = awaitHolds(20);
+    ask(new Intent.Hold(HoldFilter.NONE));
+    holds.forEach(hold -> ask(new Intent.Release(hold, new Decision.Send())));
+    burst.join();
 
     assertThat(count(before, Event.ReuseDetected.class)).isPositive();
     assertThat(count(before, Event.FamilyRevoked.class)).isEqualTo(1);
@@ -162,7 +169,7 @@ class LabTest {
     lab.clock().resume();
     ask(new Intent.Hold(HoldFilter.ALL));
     CompletableFuture<Outcome> answer = lab.ask(new Intent.Call(ApiCall.ORDERS));
-    long hold = awaitHold();
+    long hold = awaitHolds(1).getFirst();
     assertThat(lab.clock().stands()).isTrue();
     assertThat(answer).isNotDone();
 
@@ -174,16 +181,22 @@ class LabTest {
     ask(new Intent.Hold(HoldFilter.NONE));
   }
 
-  private long awaitHold() {
-    CompletableFuture<Long> held = new CompletableFuture<>();
+  /** The numbers of the messages that were held, once there are so many. */
+  private List<Long> awaitHolds(int times) {
+    List<Long> held = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> enough = new CompletableFuture<>();
     lab.journal()
         .listen(
             entry -> {
               if (entry.event() instanceof Event.Held one) {
-                held.complete(one.hold());
+                held.add(one.hold());
+                if (held.size() >= times) {
+                  enough.complete(null);
+                }
               }
             });
-    return held.join();
+    enough.join();
+    return held;
   }
 
   @Test
