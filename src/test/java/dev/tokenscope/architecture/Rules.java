@@ -38,8 +38,10 @@ final class Rules {
         "lab", List.of("token", "intent", "journal", "wire.gate", "wire.server", "wire.client"));
     ROOMS.put("control", List.of("token", "intent", "journal", "lab", "wire.server"));
     ROOMS.put("projection", List.of("token", "intent", "journal"));
+    ROOMS.put("drawing", List.of("token", "intent", "journal", "projection"));
     ROOMS.put("text", List.of());
-    ROOMS.put("view", List.of("token", "intent", "journal", "projection", "text", "lab"));
+    ROOMS.put(
+        "view", List.of("token", "intent", "journal", "projection", "drawing", "text", "lab"));
   }
 
   static Map<String, ArchRule> all(String root) {
