@@ -3,6 +3,7 @@
 #
 #   ./run.sh [arguments of the program]            see ./run.sh --help
 #   ./run.sh test [--long] [arguments of Maven]    all tests, gates and the self-test
+#   ./run.sh bench [NAME…] [--json]                how fast it is; see ./run.sh bench --help
 #
 # TOKENSCOPE_JAVA=/path/to/jdk      use this JDK and look for no other
 # TOKENSCOPE_HEADLESS=1             open the window without a display
@@ -333,9 +334,51 @@ run_tests() {
   say "All tests, all gates and the self-test passed, in $SECONDS s."
 }
 
+# ---- how fast it is ----------------------------------------------------------------------------
+
+benches=$target/bench
+
+benches_are_built() {
+  is_built && [ -f "$benches/.built" ] &&
+    [ -z "$(find "$home/src" "$home/pom.xml" -newer "$benches/.built" -print -quit)" ]
+}
+
+# The program, its tests and the benches, with a class path each for them and for their peers.
+build_benches() {
+  local log=$target/build.log
+  lock
+  if ! benches_are_built; then
+    say "Building the benches …"
+    find_maven
+    mkdir -p "$benches"
+    : >"$benches/.began"
+    if ! maven -Dquick -DskipTests package dependency:build-classpath \
+      -Dmdep.outputFile="$benches/libraries" >"$log" 2>&1 ||
+      ! (cd "$home" && JAVA_HOME=$jdk "$mvn" -B -f src/bench/peers/pom.xml \
+        dependency:build-classpath -Dmdep.outputFile="$benches/peers" </dev/null >>"$log" 2>&1); then
+      what_went_wrong "$log" >&2 || true
+      die 1 "The build failed; all that Maven said is in $log"
+    fi
+    mv -f "$benches/.began" "$benches/.built"
+  fi
+  unlock
+}
+
+run_benches() {
+  find_jdk with-compiler
+  build_benches
+  exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Dbench.app="$app" \
+    -Dbench.peers="$benches/peers" \
+    -cp "$target/test-classes:$target/classes:$(cat "$benches/libraries")" \
+    dev.tokenscope.bench.Bench "$@"
+}
+
 if [ "${1-}" = test ]; then
   shift
   run_tests "$@"
+elif [ "${1-}" = bench ]; then
+  shift
+  run_benches "$@"
 else
   start "$@"
 fi

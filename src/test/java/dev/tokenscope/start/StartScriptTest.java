@@ -432,4 +432,33 @@ class StartScriptTest {
     assertThat(tests.exitCode()).isEqualTo(1);
     assertThat(tests.err()).endsWith("The self-test of the packaged program failed.\n");
   }
+
+  @Test
+  void bench_builds_once_and_measures_on_the_class_path() throws Exception {
+    machine.withJdk();
+
+    Ended benches = machine.run("bench", "server", "--json");
+
+    assertThat(benches.exitCode()).isZero();
+    assertThat(machine.mavenCalls()).hasSize(2);
+    assertThat(machine.mavenCalls().getFirst()).contains("-Dquick -DskipTests package");
+    assertThat(machine.mavenCalls().getLast()).contains("-f src/bench/peers/pom.xml");
+    assertThat(machine.programArguments())
+        .endsWith("dev.tokenscope.bench.Bench", "server", "--json")
+        .anyMatch(words -> words.endsWith("target/classes:some.jar"));
+
+    assertThat(machine.run("bench").exitCode()).isZero();
+    assertThat(machine.mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void benches_that_do_not_compile_are_not_measured() throws Exception {
+    machine.withJdk().note("maven-fails", "yes");
+
+    Ended benches = machine.run("bench");
+
+    assertThat(benches.exitCode()).isEqualTo(1);
+    assertThat(benches.err()).contains("cannot find symbol").contains("The build failed");
+    assertThat(benches.out()).doesNotContain("the program");
+  }
 }

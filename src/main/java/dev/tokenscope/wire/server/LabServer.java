@@ -239,15 +239,18 @@ public final class LabServer implements AutoCloseable {
     try {
       // MockWebServer keeps every request for a test that never comes; ours is in there too
       server.takeRequest(0, TimeUnit.MILLISECONDS);
-      Incoming incoming = door.take(standIn.getTarget()).orElse(null);
-      if (incoming == null) {
-        return closed();
-      }
-      ServerRequest request = ServerRequest.of(ExchangeId.numbered(1), incoming);
-      return isControl(request) ? control(request, incoming) : exchange(request, incoming);
+      return door.take(standIn.getTarget()).map(this::answer).orElseGet(LabServer::closed);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return closed();
+    }
+  }
+
+  /** Answers a request, whatever it is, and however it came in. */
+  MockResponse answer(Incoming incoming) {
+    try {
+      ServerRequest request = ServerRequest.of(ExchangeId.numbered(1), incoming);
+      return isControl(request) ? control(request, incoming) : exchange(request, incoming);
     } catch (RuntimeException | Error e) {
       // an exception here would leave the client hanging; this answer is a bug and says so
       options.onTrouble().accept("A request could not be answered: " + e);
