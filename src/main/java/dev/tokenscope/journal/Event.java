@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   client belief     TokensStored · StoreFailed · RefreshStarted · RefreshJoined … RefreshFinished
  *                     · LoginRequired · TokensCleared
  *   the lab           SettingsChanged · ClockChanged · FaultArmed · FaultFired · FaultsDisarmed
- *                     · TokenStolen · NotePinned · ForkedFrom
+ *                     · TokenStolen · TroubleMet · NotePinned · ForkedFrom
  * </pre>
  *
  * <p>"…" stands between a start and its end: the end {@linkplain #closes() closes} what the start
@@ -479,13 +479,17 @@ public sealed interface Event {
   }
 
   /**
-   * The tokens could not be kept; the session goes on in memory.
+   * The store could not be read or written; the session, if there is one, goes on in memory.
    *
    * @param lane which client
    * @param location which file
+   * @param flaw what is wrong with it
+   * @param aside where it was moved to; null where it was not
    * @param detail what the file system said
    */
-  record StoreFailed(Lane lane, String location, String detail) implements Event {}
+  record StoreFailed(
+      Lane lane, String location, FileFlaw flaw, @Nullable String aside, String detail)
+      implements Event {}
 
   /**
    * A client set out to refresh.
@@ -613,6 +617,13 @@ public sealed interface Event {
       return "TokenStolen[" + from.value() + "]";
     }
   }
+
+  /**
+   * Something went wrong on this computer.
+   *
+   * @param trouble what
+   */
+  record TroubleMet(Trouble trouble) implements Event {}
 
   /**
    * Somebody wrote a note.

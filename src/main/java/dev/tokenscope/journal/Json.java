@@ -33,6 +33,7 @@ public final class Json {
           .addModule(times())
           .registerSubtypes(cases(Event.class))
           .registerSubtypes(cases(Intent.class))
+          .registerSubtypes(cases(Trouble.class))
           .build();
 
   private Json() {}

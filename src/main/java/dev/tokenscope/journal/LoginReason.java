@@ -17,5 +17,15 @@ public enum LoginReason {
   /** There is no refresh token to refresh with. */
   NO_REFRESH_TOKEN,
   /** The server refused for another reason. */
-  REFUSED
+  REFUSED,
+  /** The store made no sense, and was set aside. */
+  STORE_CORRUPT,
+  /** The store is there and cannot be read. */
+  STORE_UNREADABLE,
+  /** The key that the store is encrypted with is gone. */
+  STORE_KEY_MISSING,
+  /** A newer version of the program wrote the store. */
+  STORE_NEWER,
+  /** What is stored is for another server. */
+  OTHER_SERVER
 }

@@ -10,6 +10,7 @@ import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Outcome;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.wire.client.Attacker;
@@ -64,9 +65,8 @@ public final class Lab implements AutoCloseable {
    *
    * @param clock its time; closed with it
    * @param wall the time outside, for those who ask how far the two differ
-   * @throws IOException when the server's folder cannot be used
    */
-  public Lab(LabOptions options, LabClock clock, InstantSource wall) throws IOException {
+  public Lab(LabOptions options, LabClock clock, InstantSource wall) {
     this.clock = clock;
     this.wall = wall;
     this.settings = options.settings();
@@ -123,6 +123,11 @@ public final class Lab implements AutoCloseable {
    */
   public void serve() throws IOException {
     server.start();
+  }
+
+  /** Writes down what went wrong on this computer, for whoever starts a laboratory. */
+  public void report(Trouble trouble) {
+    journal.append(new Event.TroubleMet(trouble));
   }
 
   /** The time of this laboratory. */

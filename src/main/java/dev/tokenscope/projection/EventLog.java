@@ -198,10 +198,11 @@ public final class EventLog implements Projection<EventLog.Log> {
                   new What.Stolen(names.of(token)),
                   Tone.ALARM,
                   names.of(token)));
-      case Event.StoreFailed(var lane, var location, _) ->
+      case Event.StoreFailed(var lane, var location, _, _, _) ->
           some(
               Row.of(
                   seq, at, new Party.Caller(lane), new What.StoreFailed(location), Tone.FAILURE));
+      case Event.TroubleMet(var trouble) -> lab(entry, new What.TroubleMet(trouble), Tone.FAILURE);
       case Event.NotePinned(var text) -> lab(entry, new What.Note(text), Tone.NOTE);
       case Event.SessionStarted _,
           Event.Asked _,

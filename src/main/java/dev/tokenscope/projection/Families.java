@@ -162,6 +162,7 @@ public final class Families implements Projection<Families.Tree> {
           Event.FaultArmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
+          Event.TroubleMet _,
           Event.NotePinned _,
           Event.ForkedFrom _ ->
           tree;

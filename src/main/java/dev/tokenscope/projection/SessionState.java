@@ -294,6 +294,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           Event.FaultArmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
+          Event.TroubleMet _,
           Event.NotePinned _,
           Event.ForkedFrom _ ->
           session;
@@ -359,7 +360,14 @@ public final class SessionState implements Projection<SessionState.Session> {
 
   private static Session required(Session session, LoginReason reason) {
     return switch (reason) {
-      case FIRST_START, LOGGED_OUT -> session;
+      case FIRST_START,
+          LOGGED_OUT,
+          STORE_CORRUPT,
+          STORE_UNREADABLE,
+          STORE_KEY_MISSING,
+          STORE_NEWER,
+          OTHER_SERVER ->
+          session;
       case REFRESH_EXPIRED, REVOKED, REUSED, UNKNOWN_TOKEN, NO_REFRESH_TOKEN, REFUSED ->
           session.reached(Step.LOGIN_AGAIN);
     };

@@ -156,6 +156,7 @@ public final class TokenCards implements Projection<TokenCards.Cards> {
           Event.FaultArmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
+          Event.TroubleMet _,
           Event.NotePinned _,
           Event.ForkedFrom _ ->
           cards;

@@ -89,6 +89,7 @@ public final class TokenNames implements Projection<TokenNames.Known> {
           Event.FaultArmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
+          Event.TroubleMet _,
           Event.NotePinned _,
           Event.ForkedFrom _ ->
           known;

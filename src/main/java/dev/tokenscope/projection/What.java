@@ -5,6 +5,7 @@ import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.journal.FailureKind;
 import dev.tokenscope.journal.LoginReason;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import java.time.Duration;
@@ -92,6 +93,9 @@ public sealed interface What {
 
   /** The tokens could not be written to disk. */
   record StoreFailed(String location) implements What {}
+
+  /** Something went wrong on this computer. */
+  record TroubleMet(Trouble trouble) implements What {}
 
   /** A note. */
   record Note(String text) implements What {}

@@ -33,6 +33,11 @@ public final class ReasonTexts {
       case UNKNOWN_TOKEN -> "unknownToken";
       case NO_REFRESH_TOKEN -> "noRefreshToken";
       case REFUSED -> "refused";
+      case STORE_CORRUPT -> "storeCorrupt";
+      case STORE_UNREADABLE -> "storeUnreadable";
+      case STORE_KEY_MISSING -> "storeKeyMissing";
+      case STORE_NEWER -> "storeNewer";
+      case OTHER_SERVER -> "otherServer";
     };
   }
 }

@@ -125,7 +125,8 @@ final class EventSamples {
         new Event.CodeRedeemed(HASH, "f-1"),
         new Event.TokensStored(Lane.CLIENT, JWT, NOW, JWT, null, StoreKind.MEMORY),
         new Event.TokensStored(Lane.CLIENT, "opaque", null, null, null, StoreKind.MEMORY),
-        new Event.StoreFailed(Lane.CLIENT, "/x", "full"),
+        new Event.StoreFailed(Lane.CLIENT, "/x", FileFlaw.FULL, null, "full"),
+        new Event.StoreFailed(Lane.CLIENT, "/x", FileFlaw.CORRUPT, "/x.set-aside-1", "no session"),
         new Event.RefreshStarted(Lane.CLIENT, 1, Event.RefreshWhy.AFTER_401),
         new Event.RefreshJoined(Lane.CLIENT, 1, 2),
         new Event.RefreshFinished(Lane.CLIENT, 1, Event.RefreshResult.OVERTAKEN),
@@ -149,6 +150,16 @@ final class EventSamples {
         new Event.FaultFired(EXCHANGE, 1),
         new Event.FaultsDisarmed(),
         new Event.TokenStolen(Lane.CLIENT, JWT),
+        new Event.TroubleMet(new Trouble.PortTaken(8089, "http://127.0.0.1:8090")),
+        new Event.TroubleMet(new Trouble.CannotListen("10.0.0.1", 80, "denied")),
+        new Event.TroubleMet(new Trouble.FolderUnusable("/x", "denied")),
+        new Event.TroubleMet(new Trouble.FolderTaken("/x")),
+        new Event.TroubleMet(
+            new Trouble.MovedAside(Kept.KEYS, "/x", "/y", FileFlaw.NEWER, "version 9")),
+        new Event.TroubleMet(new Trouble.NotKept(Kept.PREFERENCES, "/x", FileFlaw.READ_ONLY, "no")),
+        new Event.TroubleMet(new Trouble.ClockTurnedBack(NOW, NOW.plusSeconds(60))),
+        new Event.TroubleMet(
+            new Trouble.NoAnswer(FailureKind.RESET, "http://127.0.0.1:8089", "reset")),
         new Event.NotePinned("Here it gets \"interesting\".\n한국어"),
         new Event.ForkedFrom("lesson-1.jsonl", 17));
   }

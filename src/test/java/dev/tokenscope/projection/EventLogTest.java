@@ -11,6 +11,7 @@ import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.FailureKind;
+import dev.tokenscope.journal.FileFlaw;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
 import dev.tokenscope.token.Alg;
@@ -190,7 +191,7 @@ class EventLogTest {
         .isEqualTo(new What.FaultFired());
     assertThat(last(new Event.FaultsDisarmed())).isEqualTo(new What.FaultsDisarmed());
     assertThat(last(new Event.NotePinned("look"))).isEqualTo(new What.Note("look"));
-    assertThat(last(new Event.StoreFailed(Lane.CLIENT, "/tmp/x", "disk full")))
+    assertThat(last(new Event.StoreFailed(Lane.CLIENT, "/tmp/x", FileFlaw.FULL, null, "full")))
         .isEqualTo(new What.StoreFailed("/tmp/x"));
     assertThat(last(new Event.ServerStopped(Script.ORIGIN)))
         .isEqualTo(new What.ServerStopped(Script.ORIGIN));

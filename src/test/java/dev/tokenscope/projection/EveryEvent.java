@@ -13,10 +13,12 @@ import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.FailureKind;
+import dev.tokenscope.journal.FileFlaw;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
 import dev.tokenscope.journal.Message;
 import dev.tokenscope.journal.Outcome;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.Alg;
 import dev.tokenscope.token.TokenHash;
 import dev.tokenscope.token.TokenName;
@@ -70,7 +72,7 @@ final class EveryEvent {
         new Event.TokenEnded(null, TokenType.ACCESS, 1, EndedBy.CODE_REUSE, now),
         new Event.FamilyRevoked("nobody", EndedBy.LOGOUT, now),
         new Event.TokensStored(ELSEWHERE, "x", null, null, null, StoreKind.FILE),
-        new Event.StoreFailed(Lane.CLIENT, "tokens.json", "disk full"),
+        new Event.StoreFailed(Lane.CLIENT, "tokens.json", FileFlaw.FULL, null, "disk full"),
         new Event.RefreshStarted(Lane.CLIENT, 9, Event.RefreshWhy.AHEAD_OF_TIME),
         new Event.RefreshJoined(Lane.CLIENT, 9, 1),
         new Event.RefreshFinished(Lane.CLIENT, 9, Event.RefreshResult.FAILED),
@@ -82,6 +84,7 @@ final class EveryEvent {
         new Event.SettingsChanged(Profile.QA.settings()),
         new Event.ClockChanged(2, false, Duration.ZERO, Duration.ZERO),
         new Event.TokenStolen(Lane.CLIENT, "x"),
+        new Event.TroubleMet(new Trouble.PortTaken(8089, Script.ORIGIN)),
         new Event.NotePinned("note"),
         new Event.ForkedFrom("other", 1),
         new Event.Asked(new Intent.LogOut()),

@@ -34,7 +34,14 @@ class MessagesTest {
           new Dynamic("reason.title.", "LoginReason"),
           new Dynamic("steps.name.", "Step"),
           new Dynamic("steps.text.", "Step"),
-          new Dynamic("token.", "a token's kind"));
+          new Dynamic("token.", "a token's kind"),
+          new Dynamic("trouble.answer.", "FailureKind"),
+          new Dynamic("trouble.flaw.", "FileFlaw"),
+          new Dynamic("trouble.help.", "FileFlaw"),
+          new Dynamic("trouble.kept.", "Kept"),
+          new Dynamic("trouble.loss.", "Kept"),
+          new Dynamic("trouble.meanwhile.", "Kept"),
+          new Dynamic("trouble.noAnswer.", "FailureKind"));
 
   /**
    * Keys whose text is the same in Korean: names, units and what Korean developers leave in

@@ -1,12 +1,12 @@
 package dev.tokenscope.app.command;
 
 import dev.tokenscope.app.FolderLock;
-import dev.tokenscope.text.Texts;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,33 +17,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where it is; null where nothing is remembered
  * @param lock what keeps others away from it
+ * @param trouble why nothing is remembered; null where something is
  */
-record Memory(@Nullable Path folder, @Nullable FolderLock lock) implements AutoCloseable {
+record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Trouble trouble)
+    implements AutoCloseable {
+
+  // a clock that is set by the network moves a little
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
   private static final List<String> FILES = List.of("keys.json", "families.jsonl", "tokens.json");
 
   /**
    * Takes a folder. Where another program has it, or it cannot be written, the laboratory works
-   * without memory, and says so.
+   * without memory.
    *
    * @param fresh whether what is there is forgotten
    */
-  static Memory take(Path folder, boolean fresh, Texts texts, PrintWriter err) {
+  static Memory take(Path folder, boolean fresh) {
     try {
       Optional<FolderLock> lock = FolderLock.take(folder);
       if (lock.isEmpty()) {
-        err.println(texts.get("start.folder.taken", folder));
-        return new Memory(null, null);
+        return new Memory(null, null, new Trouble.FolderTaken(folder.toString()));
       }
       if (fresh) {
         for (String name : FILES) {
           Files.deleteIfExists(folder.resolve(name));
         }
       }
-      return new Memory(folder, lock.get());
+      return new Memory(folder, lock.get(), null);
     } catch (IOException e) {
-      err.println(texts.get("start.folder.unusable", folder, String.valueOf(e.getMessage())));
-      return new Memory(null, null);
+      return new Memory(
+          null,
+          null,
+          new Trouble.FolderUnusable(folder.toString(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -51,6 +57,33 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock) implements AutoC
   Instant labTime(Instant wall) {
     Instant last = folder == null ? wall : LabServer.latestLabTime(folder);
     return last.isAfter(wall) ? last : wall;
+  }
+
+  /**
+   * Whatever is not as it was: no memory, or a clock that shows less than when the folder was
+   * written last. Lab time alone does not tell, because a person may have put it forward.
+   */
+  List<Trouble> troubles(Instant wall) {
+    if (trouble != null) {
+      return List.of(trouble);
+    }
+    Instant written = folder == null ? Instant.EPOCH : lastWritten(folder);
+    return written.minus(CLOCK_TOLERANCE).isAfter(wall)
+        ? List.of(new Trouble.ClockTurnedBack(wall, written))
+        : List.of();
+  }
+
+  private static Instant lastWritten(Path folder) {
+    Instant latest = Instant.EPOCH;
+    for (String name : FILES) {
+      try {
+        Instant written = Files.getLastModifiedTime(folder.resolve(name)).toInstant();
+        latest = written.isAfter(latest) ? written : latest;
+      } catch (IOException e) {
+        // one that is not there says nothing
+      }
+    }
+    return latest;
   }
 
   /** Where the built-in client's tokens are kept, if anywhere. */

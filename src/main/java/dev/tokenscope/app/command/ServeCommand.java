@@ -100,7 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Folders folders = common.folders();
     Path folder = folders.data().resolve("serve");
-    try (Memory memory = Memory.take(folder, fresh, common.texts(), err)) {
+    try (Memory memory = Memory.take(folder, fresh)) {
       LabServer.Options server =
           new LabServer.Options(
               address(bind), port, Set.copyOf(hosts), memory.folder(), err::println);
@@ -112,7 +112,9 @@ public final class ServeCommand implements Callable<Integer> {
               clock,
               wall)) {
         lab.server().control(new ControlEndpoints(lab, Version.current(), common.controlKey()));
+        TroubleLines.start(lab.journal(), common.texts(), err);
         start(lab);
+        memory.troubles(wall.instant()).forEach(lab::report);
         return serve(lab, out, err);
       }
     }

@@ -6,6 +6,7 @@ import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
@@ -15,7 +16,6 @@ import dev.tokenscope.view.Theme;
 import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class WindowStart {
       return Demo.run(RefreshStyle.HEADER, false, texts, terminal) ? 0 : 1;
     }
     Path folder = options.common.folders().data().resolve("window");
-    try (Memory memory = Memory.take(folder, options.fresh, texts, err);
+    try (Memory memory = Memory.take(folder, options.fresh);
         Lab lab = open(memory, settings)) {
       show(lab, theme, exitAfter);
       return 0;
@@ -63,12 +63,16 @@ final class WindowStart {
 
   /** The window prefers its usual port, so that a client that was pointed at it stays right. */
   private Lab open(Memory memory, Settings settings) throws IOException {
+    Lab lab;
     try {
-      return start(memory, settings, options.port);
-    } catch (BindException e) {
-      err.println(texts.get("start.port.taken", options.port));
-      return start(memory, settings, 0);
+      lab = start(memory, settings, options.port);
+    } catch (IOException e) {
+      // in use, or not for this user, such as 80: any other is better than none
+      lab = start(memory, settings, 0);
+      lab.report(new Trouble.PortTaken(options.port, lab.server().origin()));
     }
+    memory.troubles(InstantSource.system().instant()).forEach(lab::report);
+    return lab;
   }
 
   private Lab start(Memory memory, Settings settings, int port) throws IOException {
@@ -83,6 +87,7 @@ final class WindowStart {
             LabClock.running(memory.labTime(wall.instant())),
             wall);
     lab.server().control(new ControlEndpoints(lab, Version.current(), options.common.controlKey()));
+    TroubleLines.start(lab.journal(), texts, err);
     try {
       lab.start();
       return lab;

@@ -4,7 +4,6 @@ import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Event.EndedBy;
-import dev.tokenscope.journal.FailureKind;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.projection.Party;
 import dev.tokenscope.projection.Row;
@@ -14,6 +13,8 @@ import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.ReasonTexts;
+import dev.tokenscope.view.TextKey;
+import dev.tokenscope.view.TroubleTexts;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class RowTexts {
     return switch (row.what()) {
       case What.Answer(var status, _, var error, _, _, _) ->
           error.isEmpty() ? Integer.toString(status) : status + " " + error;
-      case What.NoAnswer(var kind, _, _) -> texts.get("log.failure." + key(kind));
+      case What.NoAnswer(var kind, _, _) -> texts.get("log.failure." + TextKey.of(kind));
       case What _ -> "";
     };
   }
@@ -101,6 +102,7 @@ public final class RowTexts {
       case What.FaultsDisarmed _ -> texts.get("log.fault.disarmed");
       case What.Stolen(var token) -> texts.get("log.stolen.text", names.shown(token));
       case What.StoreFailed(var location) -> texts.get("log.store.failed", location);
+      case What.TroubleMet(var trouble) -> new TroubleTexts(texts, zone).what(trouble);
       case What.Note(var text) -> text;
     };
   }
@@ -145,18 +147,6 @@ public final class RowTexts {
           case CODE_REUSE -> "ended.by.code";
           case LAB -> "ended.by.lab";
         });
-  }
-
-  private static String key(FailureKind kind) {
-    return switch (kind) {
-      case REFUSED -> "refused";
-      case BROKEN -> "broken";
-      case TIMEOUT -> "timeout";
-      case DROPPED -> "dropped";
-      case CANCELLED -> "cancelled";
-      case GARBLED -> "garbled";
-      case REFRESH_FAILED -> "refreshFailed";
-    };
   }
 
   private static String key(KeyChange change) {

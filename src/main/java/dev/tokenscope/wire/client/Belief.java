@@ -5,10 +5,13 @@ import dev.tokenscope.intent.Safety;
 import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Event.RefreshResult;
+import dev.tokenscope.journal.FileFlaw;
+import dev.tokenscope.journal.FlawedFile;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +62,15 @@ final class Belief {
   void resume(Instant now) {
     locked(
         () -> {
-          StoredSession found = load().orElse(null);
+          StoredSession found;
+          try {
+            found = store.load().orElse(null);
+          } catch (IOException e) {
+            require(reason(report(e)));
+            return null;
+          }
           if (found == null) {
-            journal.append(new Event.LoginRequired(lane, LoginReason.FIRST_START));
+            require(LoginReason.FIRST_START);
             return null;
           }
           if (found.isOverBy(now)) {
@@ -249,13 +258,20 @@ final class Belief {
     journal.append(new Event.LoginRequired(lane, reason));
   }
 
-  private Optional<StoredSession> load() {
-    try {
-      return store.load();
-    } catch (IOException e) {
-      report(e);
-      return Optional.empty();
-    }
+  /** Nothing was believed before: there is only something to say. */
+  private void require(LoginReason reason) {
+    state = new State(null, state.epoch(), reason, false);
+    journal.append(new Event.LoginRequired(lane, reason));
+  }
+
+  private static LoginReason reason(FileFlaw flaw) {
+    return switch (flaw) {
+      case CORRUPT -> LoginReason.STORE_CORRUPT;
+      case NEWER -> LoginReason.STORE_NEWER;
+      case KEY_MISSING -> LoginReason.STORE_KEY_MISSING;
+      case OTHER_SERVER -> LoginReason.OTHER_SERVER;
+      case FULL, READ_ONLY, DENIED, BROKEN -> LoginReason.STORE_UNREADABLE;
+    };
   }
 
   private void clearStore() {
@@ -266,8 +282,13 @@ final class Belief {
     }
   }
 
-  private void report(IOException e) {
-    journal.append(new Event.StoreFailed(lane, store.location(), WireFailure.detailOf(e)));
+  private FileFlaw report(IOException e) {
+    String location = store.location();
+    FileFlaw flaw = FileFlaw.of(e, Path.of(location));
+    String aside =
+        e instanceof FlawedFile flawed ? flawed.aside().map(Path::toString).orElse(null) : null;
+    journal.append(new Event.StoreFailed(lane, location, flaw, aside, WireFailure.detailOf(e)));
+    return flaw;
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> change) {

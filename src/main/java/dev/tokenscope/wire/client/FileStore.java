@@ -2,12 +2,14 @@ package dev.tokenscope.wire.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.journal.FileFlaw;
+import dev.tokenscope.journal.FlawedFile;
 import dev.tokenscope.journal.OwnerOnly;
+import dev.tokenscope.journal.SetAside;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,8 +25,6 @@ import java.util.function.Supplier;
  * every save.
  */
 public final class FileStore implements TokenStore {
-
-  private static final int SET_ASIDE_MAX = 1000;
 
   // a file lock belongs to the whole process (java.nio.channels.FileLock): the threads of one
   // process must queue before it, whichever store object they use
@@ -59,12 +59,15 @@ public final class FileStore implements TokenStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (CharacterCodingException e) {
-      throw setAside(e);
+      throw corrupt(e);
+    } catch (IOException e) {
+      // saving over what cannot be read would lose it
+      throw SetAside.because(FileFlaw.of(e, file), file, file + " cannot be read.", e);
     }
     try {
       return Optional.of(SessionJson.read(json));
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw setAside(e);
+      throw corrupt(e);
     }
   }
 
@@ -95,17 +98,7 @@ public final class FileStore implements TokenStore {
     }
   }
 
-  private IOException setAside(Exception flaw) throws IOException {
-    for (int n = 1; n <= SET_ASIDE_MAX; n++) {
-      Path aside = file.resolveSibling(file.getFileName() + ".corrupt-" + n);
-      try {
-        Files.move(file, aside);
-        return new IOException(
-            file + " holds no session. It was set aside as " + aside.getFileName() + ".", flaw);
-      } catch (FileAlreadyExistsException _) {
-        // an older one is there: keep both
-      }
-    }
-    return new IOException(file + " holds no session, and too many were set aside before.", flaw);
+  private FlawedFile corrupt(Exception cause) throws IOException {
+    return SetAside.because(FileFlaw.CORRUPT, file, file + " holds no session.", cause);
   }
 }

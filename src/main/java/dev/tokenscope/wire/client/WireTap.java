@@ -85,8 +85,7 @@ final class WireTap implements Interceptor {
         Ticket ticket = Ticket.of(chain.request());
         ExchangeId exchange = ExchangeId.numbered(exchangeNumbers.getAsLong());
         begin(exchange, ticket, traced(ticket.latestOr(chain.request()), exchange));
-        journal.append(
-            new Event.ExchangeFailed(exchange, FailureKind.REFUSED, WireFailure.detailOf(e)));
+        fail(exchange, ticket, e);
       }
       throw e;
     }

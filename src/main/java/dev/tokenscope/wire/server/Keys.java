@@ -47,6 +47,11 @@ final class Keys {
     return new Keys(null, _ -> {});
   }
 
+  /** New keys for a file that is not there. */
+  static Keys anew(Path file, Consumer<IOException> onFailure) {
+    return new Keys(file, onFailure);
+  }
+
   /**
    * Keys from a file, or new ones where there is none yet.
    *

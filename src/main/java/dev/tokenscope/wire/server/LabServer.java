@@ -10,6 +10,7 @@ import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Header;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenType;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,11 +69,13 @@ public final class LabServer implements AutoCloseable {
   private final Routes routes;
   private final ServerMemory memory;
   private final AtomicLong externalExchanges = new AtomicLong(EXTERNAL_EXCHANGES);
+  private final List<Trouble> early = new ArrayList<>();
   private final Door door = new Door();
   private final MockWebServer server = new MockWebServer();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Control control;
   private volatile CachedDate date = new CachedDate(Long.MIN_VALUE, "");
+  private boolean listening;
   private Hosts hosts = new Hosts(InetAddress.getLoopbackAddress(), Set.of());
 
   private record CachedDate(long second, String text) {}
@@ -84,14 +87,14 @@ public final class LabServer implements AutoCloseable {
    * @param port 0 for any free one
    * @param names host names it answers to, besides its own
    * @param folder where keys and families are kept; null for in memory only
-   * @param onTrouble is told, in a sentence, what could not be kept on disk
+   * @param onDefect is told, in a sentence, what should never happen
    */
   public record Options(
       InetAddress bind,
       int port,
       Set<String> names,
       @Nullable Path folder,
-      Consumer<String> onTrouble) {
+      Consumer<String> onDefect) {
 
     /** A server on the loopback address, any free port, that forgets everything. */
     public static Options inMemory() {
@@ -105,7 +108,6 @@ public final class LabServer implements AutoCloseable {
    * @param settings in force at each request
    * @param traceId marks the exchanges of built-in clients
    * @param random for ids and faults
-   * @throws IOException when the folder cannot be used
    */
   public LabServer(
       Options options,
@@ -113,14 +115,13 @@ public final class LabServer implements AutoCloseable {
       InstantSource clock,
       Journal journal,
       String traceId,
-      RandomGenerator random)
-      throws IOException {
+      RandomGenerator random) {
     this.options = options;
     this.settings = settings;
     this.clock = clock;
     this.journal = journal;
     this.traceId = traceId;
-    this.memory = ServerMemory.of(options.folder(), clock, options.onTrouble());
+    this.memory = ServerMemory.of(options.folder(), clock, this::met);
     this.authority = new Authority(settings, memory, clock, journal, random);
     this.faults = new Faults(journal, random);
     List<Route> all = new ArrayList<>();
@@ -128,6 +129,17 @@ public final class LabServer implements AutoCloseable {
     ApiGuard guard = new ApiGuard(authority, settings);
     all.addAll(new ApiEndpoints(guard, new Orders(clock)).routes());
     this.routes = new Routes(all);
+  }
+
+  /** What is met before the server starts is told after what it remembers. */
+  private void met(Trouble trouble) {
+    synchronized (early) {
+      if (listening) {
+        journal.append(new Event.TroubleMet(trouble));
+      } else {
+        early.add(trouble);
+      }
+    }
   }
 
   /** The last lab time a folder knows of, so that the clock does not start before it. */
@@ -155,6 +167,11 @@ public final class LabServer implements AutoCloseable {
     server.start(options.bind(), options.port());
     // what is older than the start of the server is remembered from earlier runs
     memory.earlier().forEach(journal::append);
+    synchronized (early) {
+      listening = true;
+      early.forEach(trouble -> journal.append(new Event.TroubleMet(trouble)));
+      early.clear();
+    }
     journal.append(new Event.ServerStarted(origin()));
   }
 
@@ -253,7 +270,7 @@ public final class LabServer implements AutoCloseable {
       return isControl(request) ? control(request, incoming) : exchange(request, incoming);
     } catch (RuntimeException | Error e) {
       // an exception here would leave the client hanging; this answer is a bug and says so
-      options.onTrouble().accept("A request could not be answered: " + e);
+      options.onDefect().accept("A request could not be answered: " + e);
       return bytes(
           dated(
                   Answer.error(

@@ -2,8 +2,12 @@ package dev.tokenscope.wire.server;
 
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.FileFlaw;
+import dev.tokenscope.journal.Kept;
+import dev.tokenscope.journal.SetAside;
+import dev.tokenscope.journal.Trouble;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,11 +44,9 @@ final class ServerMemory implements AutoCloseable {
    * The memory in a folder.
    *
    * @param folder null for none
-   * @param onTrouble is told, in a sentence, what was set aside or cannot be written any more
-   * @throws IOException when the folder cannot be used
+   * @param onTrouble is told what was set aside or cannot be written any more
    */
-  static ServerMemory of(@Nullable Path folder, InstantSource clock, Consumer<String> onTrouble)
-      throws IOException {
+  static ServerMemory of(@Nullable Path folder, InstantSource clock, Consumer<Trouble> onTrouble) {
     return folder == null ? empty() : new Opening(onTrouble).open(folder, clock);
   }
 
@@ -86,42 +88,53 @@ final class ServerMemory implements AutoCloseable {
   }
 
   /** Reads what is there, and says what is wrong with it. */
-  private record Opening(Consumer<String> onTrouble) {
+  private record Opening(Consumer<Trouble> onTrouble) {
 
-    ServerMemory open(Path folder, InstantSource clock) throws IOException {
+    ServerMemory open(Path folder, InstantSource clock) {
       Keys keys = keysIn(folder);
       Instant now = clock.instant();
-      Past past = pastIn(folder, now);
-      TruthFile truth =
-          TruthFile.open(truthPath(folder), past.entries(), clock, e -> unwritable("families", e));
+      Past past = pastIn(truthPath(folder), now);
+      TruthFile truth = past.lost() ? null : truthIn(truthPath(folder), past, clock);
       return new ServerMemory(keys, past.state(), past.families(now), truth);
+    }
+
+    /** A disk that does not take anything is no reason not to serve. */
+    private @Nullable TruthFile truthIn(Path file, Past past, InstantSource clock) {
+      Consumer<IOException> onFailure = e -> unwritable(Kept.FAMILIES, file, e);
+      try {
+        return TruthFile.open(file, past.entries(), clock, onFailure);
+      } catch (IOException e) {
+        onFailure.accept(e);
+        return null;
+      }
     }
 
     private static Path truthPath(Path folder) {
       return folder.resolve("families.jsonl");
     }
 
-    private Keys keysIn(Path folder) throws IOException {
+    private Keys keysIn(Path folder) {
       Path file = folder.resolve("keys.json");
+      Consumer<IOException> onFailure = e -> unwritable(Kept.KEYS, file, e);
       try {
-        return Keys.in(file, e -> unwritable("keys", e));
+        return Keys.in(file, onFailure);
       } catch (IOException e) {
-        setAside(file, e);
-        return Keys.in(file, later -> unwritable("keys", later));
+        return setAside(Kept.KEYS, file, e) ? Keys.anew(file, onFailure) : Keys.inMemory();
       }
     }
 
-    private void unwritable(String what, IOException why) {
+    private void unwritable(Kept what, Path file, IOException why) {
       onTrouble.accept(
-          "The server's "
-              + what
-              + " cannot be written any more ("
-              + why.getMessage()
-              + "). It goes on; a restart will not know them.");
+          new Trouble.NotKept(
+              what, file.toString(), FileFlaw.of(why, file), String.valueOf(why.getMessage())));
     }
 
-    /** What a folder remembers, and what comes of it. */
-    private record Past(List<Entry> entries, ServerState state) {
+    /**
+     * What a folder remembers, and what comes of it.
+     *
+     * @param lost whether there is more that could not be read, and must not be written over
+     */
+    private record Past(List<Entry> entries, ServerState state, boolean lost) {
 
       /** What happened to the families that still live; codes are nobody's business any more. */
       List<Event.Truth> families(Instant now) {
@@ -136,14 +149,12 @@ final class ServerMemory implements AutoCloseable {
       }
     }
 
-    private Past pastIn(Path folder, Instant now) throws IOException {
-      Path file = truthPath(folder);
+    private Past pastIn(Path file, Instant now) {
       try {
         List<Entry> entries = TruthFile.read(file).entries();
-        return new Past(entries, folded(entries, now));
+        return new Past(entries, folded(entries, now), false);
       } catch (IOException e) {
-        setAside(file, e);
-        return new Past(List.of(), new ServerState());
+        return new Past(List.of(), new ServerState(), !setAside(Kept.FAMILIES, file, e));
       }
     }
 
@@ -163,17 +174,26 @@ final class ServerMemory implements AutoCloseable {
       return state;
     }
 
-    /** What cannot be read is kept under another name, never overwritten. */
-    private void setAside(Path file, IOException why) throws IOException {
-      for (int n = 1; ; n++) {
-        Path aside = file.resolveSibling(file.getFileName() + ".corrupt-" + n);
-        if (!Files.exists(aside)) {
-          Files.move(file, aside);
-          onTrouble.accept(
-              why.getMessage() + " It was set aside as " + aside + "; a new one begins.");
-          return;
-        }
+    /**
+     * What cannot be read is kept under another name, never overwritten.
+     *
+     * @return whether that worked
+     */
+    private boolean setAside(Kept what, Path file, IOException why) {
+      Path aside;
+      try {
+        aside = SetAside.of(file);
+      } catch (IOException e) {
+        unwritable(what, file, e);
+        return false;
       }
+      // what could be read and makes no sense is damaged; anything else the file system tells
+      FileFlaw flaw =
+          why instanceof FileSystemException ? FileFlaw.of(why, aside) : FileFlaw.CORRUPT;
+      onTrouble.accept(
+          new Trouble.MovedAside(
+              what, file.toString(), aside.toString(), flaw, String.valueOf(why.getMessage())));
+      return true;
     }
   }
 }

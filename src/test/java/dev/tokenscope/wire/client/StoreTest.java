@@ -11,6 +11,7 @@ import dev.tokenscope.intent.Safety;
 import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Event.RefreshResult;
+import dev.tokenscope.journal.FileFlaw;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.JournalGrammar;
 import dev.tokenscope.journal.Lane;
@@ -88,7 +89,7 @@ class StoreTest {
 
     private void check() throws IOException {
       if (broken) {
-        throw new IOException("The disk is full.");
+        throw new IOException("No space left on device");
       }
     }
   }
@@ -126,7 +127,9 @@ class StoreTest {
       assertThat(bench.call()).isEqualTo(answered(200, 2));
       assertThat(bench.refreshToken()).isEqualTo("rt-2");
       assertThat(bench.events(Event.StoreFailed.class))
-          .contains(new Event.StoreFailed(Lane.CLIENT, "witness", "The disk is full."));
+          .contains(
+              new Event.StoreFailed(
+                  Lane.CLIENT, "witness", FileFlaw.FULL, null, "No space left on device"));
       assertThat(bench.events(Event.TokensStored.class).getLast().store())
           .isEqualTo(StoreKind.MEMORY);
 
@@ -148,7 +151,21 @@ class StoreTest {
     try (Bench bench = new Bench(RefreshStyle.HEADER, store)) {
       bench.client.resume();
       assertThat(bench.events(Event.StoreFailed.class)).hasSize(1);
-      assertThat(bench.events(Event.LoginRequired.class)).hasSize(1);
+      assertThat(bench.events(Event.LoginRequired.class))
+          .containsExactly(new Event.LoginRequired(Lane.CLIENT, LoginReason.STORE_UNREADABLE));
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptAside() throws Exception {
+    Files.createDirectory(file());
+    Files.writeString(file().resolve("inside"), "somebody's");
+    try (Bench bench = new Bench(RefreshStyle.HEADER, new FileStore(file()))) {
+      bench.client.resume();
+      bench.loggedIn();
+      String aside = String.valueOf(bench.events(Event.StoreFailed.class).getFirst().aside());
+      assertThat(Path.of(aside, "inside")).hasContent("somebody's");
+      assertThat(new FileStore(file()).load()).isEqualTo(bench.client.session());
     }
   }
 
@@ -197,13 +214,13 @@ class StoreTest {
       })
   void aFileThatIsNoSessionIsSetAsideAndReported(String content) throws Exception {
     Files.writeString(file(), content);
-    Files.writeString(folder.resolve("tokens.json.corrupt-1"), "an older one");
     try (Bench bench = new Bench(RefreshStyle.HEADER, new FileStore(file()))) {
       bench.client.resume();
-      assertThat(folder.resolve("tokens.json.corrupt-1")).hasContent("an older one");
-      assertThat(folder.resolve("tokens.json.corrupt-2")).hasContent(content);
-      assertThat(bench.events(Event.StoreFailed.class).getFirst().detail())
-          .contains("tokens.json.corrupt-2");
+      Event.StoreFailed failed = bench.events(Event.StoreFailed.class).getFirst();
+      assertThat(failed.flaw()).isEqualTo(FileFlaw.CORRUPT);
+      assertThat(Path.of(String.valueOf(failed.aside()))).hasContent(content);
+      assertThat(bench.events(Event.LoginRequired.class))
+          .containsExactly(new Event.LoginRequired(Lane.CLIENT, LoginReason.STORE_CORRUPT));
       bench.loggedIn();
       assertThat(new FileStore(file()).load()).isEqualTo(bench.client.session());
     }

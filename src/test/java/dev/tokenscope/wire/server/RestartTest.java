@@ -1,8 +1,12 @@
 package dev.tokenscope.wire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.PATH;
 
+import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Kept;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,14 +164,31 @@ class RestartTest {
     Files.writeString(families, damage + damage);
     Files.writeString(keys, damage);
     try (Laboratory lab = start(folder)) {
-      assertThat(lab.troubles).hasSize(2).allMatch(text -> text.contains(" was set aside as "));
+      assertThat(troubles(lab))
+          .extracting(trouble -> ((Trouble.MovedAside) trouble).what())
+          .containsExactly(Kept.KEYS, Kept.FAMILIES);
       assertThat(lab.get("/api/me", lab.login()).status()).isEqualTo(200);
     }
-    assertThat(folder.resolve("families.jsonl.corrupt-1")).hasContent(damage + damage);
-    assertThat(folder.resolve("keys.json.corrupt-1")).hasContent(damage);
+    assertThat(aside(families)).singleElement(PATH).hasContent(damage + damage);
+    assertThat(aside(keys)).singleElement(PATH).hasContent(damage);
     Files.writeString(families, damage + damage);
     start(folder).close();
-    assertThat(folder.resolve("families.jsonl.corrupt-2")).exists();
+    assertThat(aside(families)).hasSize(2);
+  }
+
+  private static List<Path> aside(Path file) throws IOException {
+    String prefix = file.getFileName() + ".set-aside-";
+    try (Stream<Path> all = Files.list(file.resolveSibling(""))) {
+      return all.filter(path -> path.getFileName().toString().startsWith(prefix)).toList();
+    }
+  }
+
+  private static List<Trouble> troubles(Laboratory lab) {
+    return lab.journal.since(0).stream()
+        .map(Entry::event)
+        .filter(Event.TroubleMet.class::isInstance)
+        .map(event -> ((Event.TroubleMet) event).trouble())
+        .toList();
   }
 
   @Test
@@ -180,10 +201,26 @@ class RestartTest {
       Files.writeString(inner, "a file where the folder was");
       Laboratory.Tokens tokens = lab.login();
       assertThat(lab.get("/api/me", tokens).status()).isEqualTo(200);
-      assertThat(lab.troubles)
+      assertThat(troubles(lab))
           .isNotEmpty()
-          .allMatch(text -> text.startsWith("The server's keys cannot be written any more ("));
+          .allMatch(
+              trouble -> trouble instanceof Trouble.NotKept notKept && notKept.what() == Kept.KEYS);
     }
+  }
+
+  @Test
+  void a_file_where_the_folder_should_be_is_said_and_the_server_serves(@TempDir Path folder)
+      throws IOException {
+    Path inner = folder.resolve("inner");
+    Files.writeString(inner, "a file where the folder should be");
+    try (Laboratory lab = start(inner)) {
+      assertThat(lab.get("/api/me", lab.login()).status()).isEqualTo(200);
+      assertThat(troubles(lab))
+          .anyMatch(
+              trouble ->
+                  trouble instanceof Trouble.NotKept notKept && notKept.what() == Kept.FAMILIES);
+    }
+    assertThat(inner).hasContent("a file where the folder should be");
   }
 
   @Test
