@@ -2,12 +2,17 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.text.Language;
+import dev.tokenscope.view.frame.Arrangement;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /** What a person chose in the window and nowhere else; it outlives a change of language. */
 public final class Choices {
@@ -19,12 +24,22 @@ public final class Choices {
   private final StringProperty notice = new SimpleStringProperty("");
 
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
-  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+  private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>();
+  private final ObjectProperty<Theme> system = new SimpleObjectProperty<>(Theme.LIGHT);
+  private final ObservableValue<Theme> theme =
+      Bindings.createObjectBinding(() -> appearance.get().theme(system.get()), appearance, system);
+  private final IntegerProperty zoom = new SimpleIntegerProperty(Zoom.NORMAL);
+  private final Arrangement arrangement = new Arrangement();
 
   /** The first choices of a window. */
   public Choices(Language language, Theme theme) {
+    this(language, Appearance.of(theme));
+  }
+
+  /** The first choices of a window, which may look as the rest of the computer does. */
+  public Choices(Language language, Appearance appearance) {
     this.language.set(language);
-    this.theme.set(theme);
+    this.appearance.set(appearance);
   }
 
   /** In which language it speaks. */
@@ -33,8 +48,33 @@ public final class Choices {
   }
 
   /** How it looks. */
-  public ObjectProperty<Theme> theme() {
+  public ObservableValue<Theme> theme() {
     return theme;
+  }
+
+  /** What was chosen about light and dark. */
+  public ObjectProperty<Appearance> appearance() {
+    return appearance;
+  }
+
+  /** How the rest of this computer looks. */
+  public ObjectProperty<Theme> system() {
+    return system;
+  }
+
+  /** How large everything is, in percent. */
+  public IntegerProperty zoom() {
+    return zoom;
+  }
+
+  /** How many pixels one em has. */
+  public ObservableValue<Number> em() {
+    return zoom.map(percent -> Zoom.em(percent.intValue()));
+  }
+
+  /** Where things are. */
+  public Arrangement arrangement() {
+    return arrangement;
   }
 
   /** The call that the button makes. */

@@ -4,10 +4,14 @@ import dev.tokenscope.text.Texts;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
+import dev.tokenscope.view.frame.Frame;
+import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.log.LogController;
 import dev.tokenscope.view.log.LogViewModel;
 import dev.tokenscope.view.login.LoginController;
 import dev.tokenscope.view.login.LoginViewModel;
+import dev.tokenscope.view.menu.Action;
+import dev.tokenscope.view.menu.Menus;
 import dev.tokenscope.view.rotation.RotationController;
 import dev.tokenscope.view.rotation.RotationViewModel;
 import dev.tokenscope.view.status.StatusController;
@@ -16,39 +20,27 @@ import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
 import dev.tokenscope.view.toolbar.ToolbarViewModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The panes of the window in one language, each in its place.
+ * The panes of the window in one language, each in its place. A pane is added here: one line makes
+ * its view-model, one puts it onto the {@link Frame}.
  *
- * @param root holds all of them
+ * @param frame the places
  * @param panes are shown moments
- * @param toolbar what can be asked for
- * @param login who can log in
- * @param log what happened
- * @param choices what was chosen in the window
+ * @param actions what can be done
  */
-record Layout(
-    Parent root,
-    List<Pane> panes,
-    ToolbarViewModel toolbar,
-    LoginViewModel login,
-    LogController log,
-    Choices choices) {
+record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
 
-  static Layout of(Texts texts, ZoneId zone, String origin, Asking asking, Choices choices) {
+  static Layout of(
+      Texts texts, ZoneId zone, String origin, Asking asking, Choices choices, Runnable quit) {
     ToolbarViewModel toolbar = new ToolbarViewModel(texts, asking, choices);
     LoginViewModel login = new LoginViewModel(texts, asking, choices);
     CardViewModel access = new CardViewModel(TokenType.ACCESS, texts, zone);
@@ -57,40 +49,49 @@ record Layout(
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
     StatusViewModel status = new StatusViewModel(texts, origin, asking, choices);
+    Fxml fxml = new Fxml(texts);
+    Frame frame = new Frame(choices.arrangement(), choices.em());
 
     LogController logController = new LogController(log);
-    Parent tree = load(texts, "rotation/Rotation", new RotationController(rotation));
-    Parent table = load(texts, "log/Log", logController);
-    VBox left =
-        new VBox(
-            load(texts, "cards/Card", new CardController(access)),
-            load(texts, "cards/Card", new CardController(refresh)),
-            tree);
-    left.getStyleClass().add("left-column");
-    VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox centre =
-        new VBox(
-            load(texts, "login/Login", new LoginController(login)),
-            load(texts, "steps/Steps", new StepsController(steps)),
-            table);
-    centre.getStyleClass().add("centre-column");
-    VBox.setVgrow(table, Priority.ALWAYS);
+    Parent table = fxml.load("log/Log", logController);
+    frame.put(
+        Side.LEFT,
+        texts.get("tab.tokens.title"),
+        column(
+            fxml.load("cards/Card", new CardController(access)),
+            fxml.load("cards/Card", new CardController(refresh)),
+            fxml.load("rotation/Rotation", new RotationController(rotation))),
+        texts.get("frame.divider.left"));
+    frame.head(fxml.load("steps/Steps", new StepsController(steps)));
+    new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
+    frame.tab("log", texts.get("log.title.text"), table);
 
-    BorderPane root = new BorderPane(centre);
-    root.setId("window");
-    root.setTop(load(texts, "toolbar/Toolbar", new ToolbarController(toolbar)));
-    root.setLeft(scrolling(left));
-    root.setBottom(load(texts, "status/Status", new StatusController(status)));
+    List<Action> actions = new ArrayList<>();
+    ClockActions clock = new ClockActions(texts, toolbar);
+    ViewActions view = new ViewActions(texts, choices, frame);
+    actions.addAll(ViewActions.file(texts, quit));
+    actions.addAll(SessionActions.of(texts, toolbar, login));
+    actions.addAll(clock.all());
+    actions.addAll(view.all(logController));
+    actions.addAll(view.help(() -> actions));
+
+    frame.above(MenuRow.of(Menus.bar(texts, actions)));
+    frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar)));
+    frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
-        root,
+        frame,
         List.of(toolbar, login, access, refresh, rotation, steps, log, status),
-        toolbar,
-        login,
-        logController,
-        choices);
+        List.copyOf(actions));
   }
 
-  /** A revealed token is long, and a small window is not. */
+  /** Cards below each other; a revealed token is long, and a small window is not. */
+  private static ScrollPane column(Parent... cards) {
+    VBox column = new VBox(cards);
+    column.getStyleClass().add("left-column");
+    VBox.setVgrow(cards[cards.length - 1], Priority.ALWAYS);
+    return scrolling(column);
+  }
+
   private static ScrollPane scrolling(Region column) {
     ScrollPane scroll = new ScrollPane(column);
     scroll.getStyleClass().add("left-scroll");
@@ -98,18 +99,5 @@ record Layout(
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     return scroll;
-  }
-
-  private static Parent load(Texts texts, String fxml, Object controller) {
-    URL place =
-        Objects.requireNonNull(
-            Layout.class.getResource(fxml + ".fxml"), () -> fxml + ".fxml is missing.");
-    FXMLLoader loader = new FXMLLoader(place, texts.bundle());
-    loader.setControllerFactory(_ -> controller);
-    try {
-      return loader.load();
-    } catch (IOException e) {
-      throw new UncheckedIOException(fxml + ".fxml cannot be loaded.", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.menu.Keys;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
   private final Asking asking;
   private final Scene scene;
   private Layout layout;
+  private Subscription colours = Subscription.EMPTY;
   private @Nullable Stage stage;
 
   /**
@@ -75,12 +81,14 @@ public final class MainWindow implements AutoCloseable {
     this.ticker = new Ticker(this::tick);
     this.asking = new Asking(ask, feed::hand, choices.notice()::set);
     this.layout = layout();
-    this.scene = new Scene(layout.root(), WIDTH, HEIGHT);
+    this.scene = new Scene(layout.frame().root(), WIDTH, HEIGHT);
     URL own = Objects.requireNonNull(MainWindow.class.getResource("tokenscope.css"));
-    scene.getStylesheets().add(own.toExternalForm());
+    scene.getStylesheets().setAll(own.toExternalForm(), Zoom.stylesheet(choices.zoom().get()));
     paint();
-    Shortcuts.install(scene, () -> layout);
+    Keys.install(scene, () -> layout.actions());
+    followSystem();
     choices.theme().subscribe((_, _) -> paint());
+    choices.zoom().subscribe((_, _) -> size());
     choices.language().subscribe((_, _) -> speak());
     feed.start();
     show();
@@ -94,6 +102,21 @@ public final class MainWindow implements AutoCloseable {
   /** What was chosen in the window. */
   public Choices choices() {
     return choices;
+  }
+
+  /**
+   * Does what a menu item does.
+   *
+   * @param id of the action
+   * @throws IllegalArgumentException when there is none with this id
+   */
+  public void act(String id) {
+    layout.actions().stream()
+        .filter(action -> action.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no action '" + id + "'."))
+        .run()
+        .run();
   }
 
   /** Puts it onto a stage, as large as it likes to be and as the screen allows. */
@@ -112,6 +135,7 @@ public final class MainWindow implements AutoCloseable {
 
   @Override
   public void close() {
+    colours.unsubscribe();
     feed.close();
     ticker.close();
     story.close();
@@ -119,19 +143,45 @@ public final class MainWindow implements AutoCloseable {
 
   private Layout layout() {
     return Layout.of(
-        Texts.in(choices.language().get()), ZoneId.systemDefault(), origin, asking, choices);
+        Texts.in(choices.language().get()),
+        ZoneId.systemDefault(),
+        origin,
+        asking,
+        choices,
+        this::quit);
+  }
+
+  private void quit() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  /** As the rest of the computer looks, from now on. */
+  private void followSystem() {
+    colours =
+        Platform.getPreferences()
+            .colorSchemeProperty()
+            .subscribe(
+                scheme ->
+                    choices.system().set(scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT));
+  }
+
+  private void size() {
+    ObservableList<String> sheets = scene.getStylesheets();
+    sheets.set(sheets.size() - 1, Zoom.stylesheet(choices.zoom().get()));
   }
 
   private void speak() {
     layout = layout();
-    Parent root = layout.root();
+    Parent root = layout.frame().root();
     scene.setRoot(root);
     paint();
     show();
   }
 
   private void paint() {
-    Theme theme = choices.theme().get();
+    Theme theme = choices.theme().getValue();
     scene.setUserAgentStylesheet(theme.userAgentStylesheet());
     scene.getPreferences().setColorScheme(theme.scheme());
     for (Theme other : Theme.values()) {

@@ -36,11 +36,15 @@ final class Ticker implements AutoCloseable {
       next.cancel(false);
       next = null;
     }
+    if (timer.isShutdown()) {
+      // the window is closing, and what it shows last needs no countdown
+      return;
+    }
     pause.ifPresent(span -> next = timer.schedule(tick, span.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     timer.shutdownNow();
   }
 }

@@ -29,6 +29,8 @@ class MessagesTest {
           new Dynamic("lane.", "the lanes of a sequence"),
           new Dynamic("log.failure.", "FailureKind"),
           new Dynamic("log.key.", "KeyChange"),
+          new Dynamic("menu.appearance.", "Appearance"),
+          new Dynamic("menu.place.", "Place"),
           new Dynamic("profile.name.", "Profile"),
           new Dynamic("reason.text.", "LoginReason"),
           new Dynamic("reason.title.", "LoginReason"),

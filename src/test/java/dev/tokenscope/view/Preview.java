@@ -17,7 +17,8 @@ import javafx.stage.Stage;
 /**
  * Shows the window over a scripted journal, to look at it.
  *
- * <p>Arguments: scene, language, theme, width, height and, to write a picture and end, a file.
+ * <p>Arguments: scene, language, theme, width, height and, to write a picture and end, a file; then
+ * the zoom in percent and the ids of actions to do.
  */
 public final class Preview extends Application {
 
@@ -43,6 +44,10 @@ public final class Preview extends Application {
     stage.setY(0);
     stage.setWidth(Double.parseDouble(args.get(3)));
     stage.setHeight(Double.parseDouble(args.get(4)));
+    if (args.size() > 6) {
+      window.choices().zoom().set(Integer.parseInt(args.get(6)));
+    }
+    args.stream().skip(7).forEach(window::act);
     if (args.size() > 5) {
       Path file = Path.of(args.get(5));
       afterPulses(

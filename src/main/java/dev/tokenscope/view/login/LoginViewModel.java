@@ -29,19 +29,20 @@ public final class LoginViewModel implements Pane {
   private final StringProperty password = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(false, false, "", "", ""));
+      new ReadOnlyObjectWrapper<>(new Shown(false, false, false, "", "", ""));
 
   /**
    * What the pane says.
    *
    * @param needed whether somebody must log in
+   * @param first whether nothing happened yet, so that there is nothing else to look at
    * @param alarming whether that is no ordinary beginning or end
    * @param title why, in a few words
    * @param text what happened, and what helps
    * @param refused that the password was wrong; empty otherwise
    */
   public record Shown(
-      boolean needed, boolean alarming, String title, String text, String refused) {}
+      boolean needed, boolean first, boolean alarming, String title, String text, String refused) {}
 
   /** The pane in a language. */
   public LoginViewModel(Texts texts, Asking asking, Choices choices) {
@@ -100,9 +101,10 @@ public final class LoginViewModel implements Pane {
         session.refusedUser() == null ? "" : texts.get("login.refused.text", session.refusedUser());
     shown.set(
         session.loggedIn() || reason == null
-            ? new Shown(false, false, "", "", "")
+            ? new Shown(false, false, false, "", "", "")
             : new Shown(
                 true,
+                reason == LoginReason.FIRST_START && session.steps().isEmpty(),
                 reason != LoginReason.FIRST_START && reason != LoginReason.LOGGED_OUT,
                 reasons.title(reason),
                 reasons.text(reason),

@@ -1,6 +1,7 @@
 package dev.tokenscope.view.status;
 
 import dev.tokenscope.text.Language;
+import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.Theme;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
@@ -23,6 +24,7 @@ public final class StatusController {
   @FXML private ToggleButton korean;
   @FXML private ToggleButton light;
   @FXML private ToggleButton dark;
+  @FXML private Hyperlink zoom;
 
   /** The controller of the line. */
   public StatusController(StatusViewModel model) {
@@ -44,6 +46,7 @@ public final class StatusController {
     notice.managedProperty().bind(notice.visibleProperty());
     catchUp.visibleProperty().bind(shown.map(StatusViewModel.Shown::behind));
     catchUp.managedProperty().bind(catchUp.visibleProperty());
+    zoom.textProperty().bind(model.zoom());
     model.language().subscribe(_ -> showChoices());
     model.theme().subscribe(_ -> showChoices());
   }
@@ -51,13 +54,18 @@ public final class StatusController {
   private void showChoices() {
     english.setSelected(model.language().get() == Language.ENGLISH);
     korean.setSelected(model.language().get() == Language.KOREAN);
-    light.setSelected(model.theme().get() == Theme.LIGHT);
-    dark.setSelected(model.theme().get() == Theme.DARK);
+    light.setSelected(model.theme().getValue() == Theme.LIGHT);
+    dark.setSelected(model.theme().getValue() == Theme.DARK);
   }
 
   @FXML
   void catchUp() {
     model.catchUp();
+  }
+
+  @FXML
+  void resetZoom() {
+    model.resetZoom();
   }
 
   @FXML
@@ -74,13 +82,13 @@ public final class StatusController {
 
   @FXML
   void chooseLight() {
-    model.theme().set(Theme.LIGHT);
+    model.choose(Appearance.LIGHT);
     showChoices();
   }
 
   @FXML
   void chooseDark() {
-    model.theme().set(Theme.DARK);
+    model.choose(Appearance.DARK);
     showChoices();
   }
 }

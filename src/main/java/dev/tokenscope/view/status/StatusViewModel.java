@@ -6,11 +6,13 @@ import dev.tokenscope.intent.Rotation;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Theme;
+import dev.tokenscope.view.Zoom;
 import java.math.BigDecimal;
 import java.time.Duration;
 import javafx.beans.property.ObjectProperty;
@@ -76,8 +78,23 @@ public final class StatusViewModel implements Pane {
   }
 
   /** How the window looks. */
-  public ObjectProperty<Theme> theme() {
+  public ObservableValue<Theme> theme() {
     return choices.theme();
+  }
+
+  /** Chooses how it looks, whatever the rest of the computer does. */
+  public void choose(Appearance appearance) {
+    choices.appearance().set(appearance);
+  }
+
+  /** How large everything is, in words. */
+  public ObservableValue<String> zoom() {
+    return choices.zoom().map(percent -> texts.get("status.zoom.text", percent));
+  }
+
+  /** Makes everything as large as it was designed. */
+  public void resetZoom() {
+    choices.zoom().set(Zoom.NORMAL);
   }
 
   /** Puts the lab clock to where the wall clock is. */

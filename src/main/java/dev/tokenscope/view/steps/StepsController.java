@@ -27,7 +27,9 @@ public final class StepsController {
   void initialize() {
     for (StepsViewModel.Shown step : model.shown().get()) {
       if (step.number() > 1) {
-        steps.getChildren().add(new FontIcon("fth-chevron-right"));
+        FontIcon then = new FontIcon("fth-chevron-right");
+        then.getStyleClass().add("small-icon");
+        steps.getChildren().add(then);
       }
       Label name = new Label(step.name());
       name.getStyleClass().add("step");

@@ -132,6 +132,16 @@ public final class ToolbarController {
   }
 
   @FXML
+  void step() {
+    model.step();
+  }
+
+  @FXML
+  void skipBeforeRefresh() {
+    model.skip(Skip.BEFORE_REFRESH);
+  }
+
+  @FXML
   void skipAfterRefresh() {
     model.skip(Skip.AFTER_REFRESH);
   }

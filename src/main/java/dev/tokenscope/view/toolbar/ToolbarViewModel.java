@@ -13,6 +13,7 @@ import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
+import dev.tokenscope.view.Person;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,20 @@ public final class ToolbarViewModel implements Pane {
           ApiCall.post("/api/orders", "{\"item\":\"coffee\",\"quantity\":1}"));
 
   /** The speeds that can be chosen, in lab seconds in a real second. */
-  public static final List<Integer> SPEEDS = List.of(1, 2, 5, 10, 60);
+  public static final List<Integer> SPEEDS = List.of(1, 2, 5, 10, 30, 60);
+
+  /** How far the client's clock may be ahead of the server's. */
+  public static final List<Duration> SKEWS =
+      List.of(
+          Duration.ofHours(-1),
+          Duration.ofMinutes(-1),
+          Duration.ofSeconds(-10),
+          Duration.ZERO,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofHours(1));
+
+  private static final Duration STEP = Duration.ofSeconds(1);
 
   private static final int CALLS_IN_BURST = 10;
   private static final Duration BETWEEN_CALLS = Duration.ofSeconds(2);
@@ -43,6 +57,7 @@ public final class ToolbarViewModel implements Pane {
   public enum Skip {
     BEFORE_ACCESS(TokenType.ACCESS, Duration.ofSeconds(-1)),
     AFTER_ACCESS(TokenType.ACCESS, Duration.ofMillis(100)),
+    BEFORE_REFRESH(TokenType.REFRESH, Duration.ofSeconds(-1)),
     AFTER_REFRESH(TokenType.REFRESH, Duration.ofMillis(100));
 
     private final TokenType type;
@@ -64,6 +79,8 @@ public final class ToolbarViewModel implements Pane {
    * @param style where the refresh token goes
    * @param rotation whether it is replaced at each use
    * @param profile the name of the settings, and the two lifetimes
+   * @param chosen the profile
+   * @param skew how far the client's clock is ahead
    */
   public record Shown(
       String user,
@@ -73,7 +90,8 @@ public final class ToolbarViewModel implements Pane {
       RefreshStyle style,
       boolean rotation,
       String profile,
-      Profile chosen) {
+      Profile chosen,
+      Duration skew) {
 
     /** Whether somebody is logged in. */
     public boolean loggedIn() {
@@ -102,7 +120,8 @@ public final class ToolbarViewModel implements Pane {
                 settings.style(),
                 settings.rotation().on(),
                 profile(settings),
-                settings.profile()));
+                settings.profile(),
+                Duration.ZERO));
   }
 
   /** What the buttons say now. */
@@ -137,6 +156,31 @@ public final class ToolbarViewModel implements Pane {
     asking.ask(shown.get().paused() ? new Intent.Resume() : new Intent.Pause());
   }
 
+  /** Puts the clock forward by one second. */
+  public void step() {
+    asking.ask(new Intent.Advance(STEP));
+  }
+
+  /** Puts the clock to where the wall clock is, if that is ahead. */
+  public void catchUp() {
+    asking.ask(new Intent.CatchUp());
+  }
+
+  /** Makes the client's clock wrong, or right again. */
+  public void chooseSkew(Duration skew) {
+    asking.ask(new Intent.Skew(skew));
+  }
+
+  /** How wrong a clock is, in words. */
+  public String skew(Duration skew) {
+    if (skew.isZero()) {
+      return texts.get("toolbar.skew.none");
+    }
+    return texts.get(
+        skew.isNegative() ? "toolbar.skew.behind" : "toolbar.skew.ahead",
+        texts.times().span(skew.abs()));
+  }
+
   /** Lets the clock run at a speed. */
   public void speed(int factor) {
     asking.ask(new Intent.Speed(factor));
@@ -146,6 +190,17 @@ public final class ToolbarViewModel implements Pane {
   public void skip(Skip moment) {
     if (shown.get().loggedIn()) {
       asking.ask(new Intent.SkipToExpiry(moment.type, moment.after));
+    }
+  }
+
+  /** Logs somebody in, and whoever is in out before. */
+  public void become(Person person) {
+    choices.person().set(person);
+    Runnable logIn = () -> asking.ask(new Intent.LogIn(person.name(), person.password()));
+    if (!shown.get().loggedIn()) {
+      logIn.run();
+    } else if (!shown.get().user().equals(person.name())) {
+      asking.ask(new Intent.LogOut(), logIn);
     }
   }
 
@@ -195,7 +250,8 @@ public final class ToolbarViewModel implements Pane {
             settings.style(),
             settings.rotation().on(),
             profile(settings),
-            settings.profile()));
+            settings.profile(),
+            session.clock().skew()));
   }
 
   private void choose(Settings changed) {

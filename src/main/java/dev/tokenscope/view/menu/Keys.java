@@ -1,0 +1,70 @@
+package dev.tokenscope.view.menu;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** Makes the keys of actions work, also those that no menu item shows. */
+public final class Keys {
+
+  private Keys() {}
+
+  /** With Ctrl, or with Command on a Mac. */
+  public static KeyCodeCombination shortcut(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  /** With Ctrl and Shift. */
+  public static KeyCodeCombination shifted(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+
+  /** With Alt. */
+  public static KeyCodeCombination alt(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.ALT_DOWN);
+  }
+
+  /** By itself. */
+  public static KeyCodeCombination plain(KeyCode key) {
+    return new KeyCodeCombination(key);
+  }
+
+  /**
+   * Listens to keys, and does what the actions of the moment say. Keys with Ctrl or Alt and the
+   * function keys are ours before anybody else's; a key by itself is ours only where no control
+   * wants it.
+   */
+  public static void install(Scene scene, Supplier<List<Action>> actions) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(event, actions.get(), false));
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (!(scene.getFocusOwner() instanceof TextInputControl)) {
+            press(event, actions.get(), true);
+          }
+        });
+  }
+
+  private static void press(KeyEvent event, List<Action> actions, boolean plain) {
+    for (Action action : actions) {
+      if (action.keys().stream().anyMatch(keys -> isPlain(keys) == plain && keys.match(event))) {
+        event.consume();
+        if (action.possible().getValue()) {
+          action.run().run();
+        }
+        return;
+      }
+    }
+  }
+
+  private static boolean isPlain(KeyCodeCombination keys) {
+    return keys.getShortcut() != KeyCombination.ModifierValue.DOWN
+        && keys.getAlt() != KeyCombination.ModifierValue.DOWN
+        && !keys.getCode().isFunctionKey();
+  }
+}

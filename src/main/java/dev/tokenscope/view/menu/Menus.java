@@ -1,0 +1,98 @@
+package dev.tokenscope.view.menu;
+
+import dev.tokenscope.text.Texts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** Makes menus of actions. */
+public final class Menus {
+
+  private Menus() {}
+
+  /** The bar with every action in its menu; a menu in which nothing can be done is not there. */
+  public static MenuBar bar(Texts texts, List<Action> actions) {
+    Map<Place, Menu> menus = new EnumMap<>(Place.class);
+    MenuBar bar = new MenuBar();
+    bar.setId("menu");
+    for (Action action : actions) {
+      Menu menu = menu(texts, bar, menus, action.place(), action.begins());
+      if (action.begins() && menu.getItems().size() > 0 && !isNew(menu)) {
+        line(menu);
+      }
+      menu.getItems().add(item(action));
+    }
+    return bar;
+  }
+
+  /** One action as an item of a menu; its keys are shown, and installed elsewhere. */
+  public static MenuItem item(Action action) {
+    MenuItem item;
+    if (action.chosen().isEmpty()) {
+      item = new MenuItem(action.text());
+    } else {
+      CheckMenuItem check = new CheckMenuItem(action.text());
+      action.chosen().getFirst().subscribe(check::setSelected);
+      item = check;
+    }
+    item.setId(action.id());
+    item.setMnemonicParsing(false);
+    item.setOnAction(
+        _ -> {
+          action.run().run();
+          // what was clicked is chosen only once it is in force
+          if (item instanceof CheckMenuItem check) {
+            check.setSelected(action.chosen().getFirst().getValue());
+          }
+        });
+    action.keys().stream().findFirst().ifPresent(item::setAccelerator);
+    action.possible().subscribe(possible -> item.setDisable(!possible));
+    return item;
+  }
+
+  private static Menu menu(
+      Texts texts, MenuBar bar, Map<Place, Menu> menus, Place place, boolean begins) {
+    Menu known = menus.get(place);
+    if (known != null) {
+      return known;
+    }
+    Menu menu = new Menu(title(texts, place));
+    menu.setId("menu-" + name(place));
+    menu.setMnemonicParsing(false);
+    menus.put(place, menu);
+    Place within = place.within();
+    if (within == null) {
+      bar.getMenus().add(menu);
+    } else {
+      Menu outer = menu(texts, bar, menus, within, false);
+      if (begins && !isNew(outer)) {
+        line(outer);
+      }
+      outer.getItems().add(menu);
+    }
+    return menu;
+  }
+
+  private static boolean isNew(Menu menu) {
+    return menu.getItems().isEmpty();
+  }
+
+  private static void line(Menu menu) {
+    menu.getItems().add(new SeparatorMenuItem());
+  }
+
+  /** What a menu is called. */
+  public static String title(Texts texts, Place place) {
+    return texts.get("menu.place." + name(place));
+  }
+
+  private static String name(Place place) {
+    return place.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
