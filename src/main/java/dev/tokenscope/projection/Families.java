@@ -9,14 +9,18 @@ import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.token.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the server knows: families, their tokens, and what became of each. */
 public final class Families implements Projection<Families.Tree> {
+
+  private static final int OUTSIDERS_MAX = 8;
 
   /**
    * Every family so far.
@@ -29,6 +33,7 @@ public final class Families implements Projection<Families.Tree> {
    * @param issued how many tokens were issued
    * @param ended for each kind of token, which ones ended all at once
    * @param senders who sent the requests that are under way
+   * @param outsiders for each client that is none of ours, which token it showed last; newest first
    */
   public record Tree(
       TokenNames.Known names,
@@ -38,7 +43,8 @@ public final class Families implements Projection<Families.Tree> {
       SharedMap<TokenName.Issued, IssuedToken> tokens,
       long issued,
       SharedMap<TokenType, Sweep> ended,
-      SharedMap<ExchangeId, Lane> senders) {
+      SharedMap<ExchangeId, Lane> senders,
+      List<Showing> outsiders) {
 
     /** The families in the order of their birth. */
     public List<Family> all() {
@@ -55,6 +61,11 @@ public final class Families implements Projection<Families.Tree> {
       return name instanceof TokenName.Issued issued ? tokens.get(issued) : Optional.empty();
     }
 
+    /** The end of every token of a kind, where it met this one. */
+    public Optional<Sweep> sweep(IssuedToken token) {
+      return ended.get(token.name().type()).filter(all -> token.order() <= all.upTo());
+    }
+
     /** What the server thinks of a token at an instant. */
     public TokenStatus status(IssuedToken token, Instant at) {
       boolean refresh = token.name().type() == TokenType.REFRESH;
@@ -64,8 +75,7 @@ public final class Families implements Projection<Families.Tree> {
       if (token.usedAt() != null) {
         return TokenStatus.USED;
       }
-      Optional<Sweep> sweep =
-          ended.get(token.name().type()).filter(all -> token.order() <= all.upTo());
+      Optional<Sweep> sweep = sweep(token);
       if (sweep.isPresent()) {
         // somebody at the lab let them expire; anything else is a revocation
         return sweep.get().by() == EndedBy.LAB ? TokenStatus.EXPIRED : TokenStatus.REVOKED;
@@ -96,7 +106,8 @@ public final class Families implements Projection<Families.Tree> {
         SharedMap.empty(),
         0,
         SharedMap.empty(),
-        SharedMap.empty());
+        SharedMap.empty(),
+        List.of());
   }
 
   @Override
@@ -126,6 +137,8 @@ public final class Families implements Projection<Families.Tree> {
                       at,
                       absolute,
                       SharedList.empty(),
+                      SharedList.empty(),
+                      null,
                       null,
                       null));
       case Event.TokenIssued issued -> issued(tree, issued);
@@ -139,7 +152,7 @@ public final class Families implements Projection<Families.Tree> {
               : token(tree, jti, token -> token.ended(at, by));
       case Event.FamilyRevoked(var sid, var by, var at) ->
           family(tree, sid, family -> family.revoked(at, by));
-      case Event.OfExchange part -> exchange(tree, part);
+      case Event.OfExchange part -> exchange(tree, part, entry.at());
       case Event.Asked _,
           Event.ServerStarted _,
           Event.ServerStopped _,
@@ -169,7 +182,7 @@ public final class Families implements Projection<Families.Tree> {
     };
   }
 
-  private static Tree exchange(Tree tree, Event.OfExchange part) {
+  private static Tree exchange(Tree tree, Event.OfExchange part, Instant at) {
     return switch (part) {
       case Event.RequestSent(var id, var lane, _, _) ->
           senders(tree, tree.senders().with(id, lane));
@@ -177,13 +190,11 @@ public final class Families implements Projection<Families.Tree> {
           tree.senders().get(id).isPresent()
               ? tree
               : senders(tree, tree.senders().with(id, peer.lane()));
-      case Event.TokenChecked(var id, var name, var type, _) ->
-          type == TokenType.REFRESH
-              ? tree.senders()
-                  .get(id)
-                  .map(lane -> token(tree, name, token -> token.presented(lane)))
-                  .orElse(tree)
-              : tree;
+      case Event.TokenChecked checked ->
+          tree.senders()
+              .get(checked.exchange())
+              .map(lane -> checked(tree, checked, lane, at))
+              .orElse(tree);
       case Event.ResponseSent(var id, _) -> senders(tree, tree.senders().without(id));
       case Event.ResponseReceived _,
           Event.ExchangeFailed _,
@@ -192,6 +203,43 @@ public final class Families implements Projection<Families.Tree> {
           Event.FaultFired _ ->
           tree;
     };
+  }
+
+  private static Tree checked(Tree tree, Event.TokenChecked event, Lane lane, Instant at) {
+    boolean accepted = event.verdict() instanceof Verdict.Accepted;
+    Showing showing = new Showing(lane, event.name(), at, accepted);
+    Tree noted = outsider(tree, showing);
+    Tree used =
+        tree.token(event.name())
+            .map(token -> family(noted, token.sid(), family -> family.used(showing)))
+            .orElse(noted);
+    Verdict.Reason refused =
+        event.verdict() instanceof Verdict.Refused(var reason, _) ? reason : null;
+    return event.type() == TokenType.REFRESH
+        ? token(used, event.name(), token -> token.presented(lane).with(lane, refused, at))
+        : used;
+  }
+
+  private static Tree outsider(Tree tree, Showing showing) {
+    if (showing.by().equals(Lane.CLIENT) || showing.by().equals(Lane.ATTACKER)) {
+      return tree;
+    }
+    List<Showing> newest =
+        Stream.concat(
+                Stream.of(showing),
+                tree.outsiders().stream().filter(other -> !other.by().equals(showing.by())))
+            .limit(OUTSIDERS_MAX)
+            .toList();
+    return new Tree(
+        tree.names(),
+        tree.settings(),
+        tree.order(),
+        tree.families(),
+        tree.tokens(),
+        tree.issued(),
+        tree.ended(),
+        tree.senders(),
+        newest);
   }
 
   private static @Nullable Lane sender(Tree tree, @Nullable ExchangeId exchange) {
@@ -217,10 +265,9 @@ public final class Families implements Projection<Families.Tree> {
             tree.tokens().with(event.name(), token),
             token.order(),
             tree.ended(),
-            tree.senders());
-    return event.type() == TokenType.REFRESH
-        ? family(with, event.sid(), family -> family.with(event.name()))
-        : with;
+            tree.senders(),
+            tree.outsiders());
+    return family(with, event.sid(), family -> family.with(event.name()));
   }
 
   private static Tree token(Tree tree, String jti, UnaryOperator<IssuedToken> change) {
@@ -239,7 +286,8 @@ public final class Families implements Projection<Families.Tree> {
                     tree.tokens().with(token.name(), change.apply(token)),
                     tree.issued(),
                     tree.ended(),
-                    tree.senders()))
+                    tree.senders(),
+                    tree.outsiders()))
         .orElse(tree);
   }
 
@@ -263,7 +311,8 @@ public final class Families implements Projection<Families.Tree> {
         tree.tokens(),
         tree.issued(),
         tree.ended(),
-        tree.senders());
+        tree.senders(),
+        tree.outsiders());
   }
 
   private static Tree named(Tree tree, TokenNames.Known names) {
@@ -275,7 +324,8 @@ public final class Families implements Projection<Families.Tree> {
         tree.tokens(),
         tree.issued(),
         tree.ended(),
-        tree.senders());
+        tree.senders(),
+        tree.outsiders());
   }
 
   private static Tree settled(Tree tree, Settings settings) {
@@ -287,7 +337,8 @@ public final class Families implements Projection<Families.Tree> {
         tree.tokens(),
         tree.issued(),
         tree.ended(),
-        tree.senders());
+        tree.senders(),
+        tree.outsiders());
   }
 
   private static Tree ended(Tree tree, TokenType type, Sweep sweep) {
@@ -299,7 +350,8 @@ public final class Families implements Projection<Families.Tree> {
         tree.tokens(),
         tree.issued(),
         tree.ended().with(type, sweep),
-        tree.senders());
+        tree.senders(),
+        tree.outsiders());
   }
 
   private static Tree senders(Tree tree, SharedMap<ExchangeId, Lane> senders) {
@@ -311,6 +363,7 @@ public final class Families implements Projection<Families.Tree> {
         tree.tokens(),
         tree.issued(),
         tree.ended(),
-        senders);
+        senders,
+        tree.outsiders());
   }
 }

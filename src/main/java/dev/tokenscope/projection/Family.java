@@ -2,12 +2,13 @@ package dev.tokenscope.projection;
 
 import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.token.TokenName;
+import dev.tokenscope.token.TokenType;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One login and the refresh tokens that came of it.
+ * One login and the tokens that came of it.
  *
  * @param sid its id
  * @param letter its short name
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when
  * @param absoluteExpiry when every token of it ends at the latest
  * @param refreshTokens in the order of their issue
+ * @param accessTokens likewise
+ * @param lastUse who showed one of its tokens last; null for nobody
  * @param revokedAt when it was revoked; null while it is not
  * @param revokedBy why
  */
@@ -29,6 +32,8 @@ public record Family(
     Instant createdAt,
     Instant absoluteExpiry,
     SharedList<TokenName.Issued> refreshTokens,
+    SharedList<TokenName.Issued> accessTokens,
+    @Nullable Showing lastUse,
     @Nullable Instant revokedAt,
     @Nullable EndedBy revokedBy) {
 
@@ -37,7 +42,8 @@ public record Family(
     return revokedAt != null;
   }
 
-  Family with(TokenName.Issued refresh) {
+  Family with(TokenName.Issued token) {
+    boolean refresh = token.type() == TokenType.REFRESH;
     return new Family(
         sid,
         letter,
@@ -46,7 +52,25 @@ public record Family(
         scope,
         createdAt,
         absoluteExpiry,
-        refreshTokens.with(refresh),
+        refresh ? refreshTokens.with(token) : refreshTokens,
+        refresh ? accessTokens : accessTokens.with(token),
+        lastUse,
+        revokedAt,
+        revokedBy);
+  }
+
+  Family used(Showing last) {
+    return new Family(
+        sid,
+        letter,
+        clientId,
+        subject,
+        scope,
+        createdAt,
+        absoluteExpiry,
+        refreshTokens,
+        accessTokens,
+        last,
         revokedAt,
         revokedBy);
   }
@@ -63,6 +87,8 @@ public record Family(
             createdAt,
             absoluteExpiry,
             refreshTokens,
+            accessTokens,
+            lastUse,
             at,
             by);
   }

@@ -3,7 +3,12 @@ package dev.tokenscope.projection;
 import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.token.TokenName;
+import dev.tokenscope.token.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param reusedBy by whom
  * @param endedAt when it ended before its time
  * @param endedBy why
+ * @param uses who came with it as a refresh token, oldest first, equal ones once
  */
 public record IssuedToken(
     TokenName.Issued name,
@@ -38,7 +44,8 @@ public record IssuedToken(
     @Nullable Instant reusedAt,
     @Nullable Lane reusedBy,
     @Nullable Instant endedAt,
-    @Nullable EndedBy endedBy) {
+    @Nullable EndedBy endedBy,
+    List<Use> uses) {
 
   static IssuedToken issued(
       TokenName.Issued name,
@@ -62,7 +69,8 @@ public record IssuedToken(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The same, shown by somebody; only the first time counts. */
@@ -83,7 +91,8 @@ public record IssuedToken(
             reusedAt,
             reusedBy,
             endedAt,
-            endedBy);
+            endedBy,
+            uses);
   }
 
   /** The same, exchanged for another. */
@@ -104,7 +113,8 @@ public record IssuedToken(
             reusedAt,
             reusedBy,
             endedAt,
-            endedBy);
+            endedBy,
+            uses);
   }
 
   /** The same, used once more. */
@@ -123,7 +133,8 @@ public record IssuedToken(
         at,
         by,
         endedAt,
-        endedBy);
+        endedBy,
+        uses);
   }
 
   /** The same, ended before its time. */
@@ -142,6 +153,41 @@ public record IssuedToken(
         reusedAt,
         reusedBy,
         at,
-        by);
+        by,
+        uses);
+  }
+
+  /** The same, presented by somebody once more; no more is kept than there are different uses. */
+  IssuedToken with(@Nullable Lane by, Verdict.@Nullable Reason refused, Instant at) {
+    List<Use> more = new ArrayList<>(uses);
+    // an accepted use is a branch of its own, a refused one is told once with how often
+    int same =
+        IntStream.range(0, more.size())
+            .filter(i -> Objects.equals(more.get(i).by(), by))
+            .filter(i -> i > 0 || !more.get(i).accepted())
+            .filter(i -> more.get(i).refused() == refused)
+            .findFirst()
+            .orElse(-1);
+    if (same < 0) {
+      more.add(Use.once(by, refused, at));
+    } else {
+      more.set(same, more.get(same).again(at));
+    }
+    return new IssuedToken(
+        name,
+        sid,
+        order,
+        generation,
+        parent,
+        issuedAt,
+        expiresAt,
+        presentedBy,
+        usedAt,
+        successor,
+        reusedAt,
+        reusedBy,
+        endedAt,
+        endedBy,
+        List.copyOf(more));
   }
 }

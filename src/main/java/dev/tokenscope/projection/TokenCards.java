@@ -49,7 +49,7 @@ public final class TokenCards implements Projection<TokenCards.Cards> {
       Duration left = end == null ? Duration.ZERO : positive(Duration.between(instant, end));
       return new Card(
           type,
-          known.map(issued -> truth.status(issued, instant)).orElseGet(() -> token.status(instant)),
+          known.map(issued -> truth.status(issued, instant)).orElse(TokenStatus.UNKNOWN),
           truth.names().shown(name),
           known.map(issued -> issued.name().family()).orElse(""),
           token.raw(),

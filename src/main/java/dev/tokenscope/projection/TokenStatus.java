@@ -4,6 +4,8 @@ package dev.tokenscope.projection;
 public enum TokenStatus {
   /** There is none. */
   NONE,
+  /** The server never issued it, or has forgotten it. */
+  UNKNOWN,
   /** It is accepted. */
   VALID,
   /** A refresh token that was exchanged for another. */

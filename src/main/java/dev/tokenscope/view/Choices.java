@@ -23,6 +23,8 @@ public final class Choices {
   private final ObjectProperty<Person> person = new SimpleObjectProperty<>(Person.ALICE);
   private final StringProperty notice = new SimpleStringProperty("");
 
+  private final StringProperty family = new SimpleStringProperty("");
+
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
   private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>();
   private final ObjectProperty<Theme> system = new SimpleObjectProperty<>(Theme.LIGHT);
@@ -100,5 +102,10 @@ public final class Choices {
   /** What went wrong with the last wish; empty for nothing. */
   public StringProperty notice() {
     return notice;
+  }
+
+  /** The family whose rotation is shown; empty for the one that the client is in. */
+  public StringProperty family() {
+    return family;
   }
 }

@@ -20,6 +20,8 @@ import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
 import dev.tokenscope.view.toolbar.ToolbarViewModel;
+import dev.tokenscope.view.truths.TruthsController;
+import dev.tokenscope.view.truths.TruthsViewModel;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     LoginViewModel login = new LoginViewModel(texts, asking, choices);
     CardViewModel access = new CardViewModel(TokenType.ACCESS, texts, zone);
     CardViewModel refresh = new CardViewModel(TokenType.REFRESH, texts, zone);
-    RotationViewModel rotation = new RotationViewModel(texts, zone);
+    RotationViewModel rotation = new RotationViewModel(texts, zone, choices);
+    TruthsViewModel truths = new TruthsViewModel(texts, zone);
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
     StatusViewModel status = new StatusViewModel(texts, origin, asking, choices);
@@ -60,6 +63,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         column(
             fxml.load("cards/Card", new CardController(access)),
             fxml.load("cards/Card", new CardController(refresh)),
+            fxml.load("truths/Truths", new TruthsController(truths)),
             fxml.load("rotation/Rotation", new RotationController(rotation))),
         texts.get("frame.divider.left"));
     frame.head(fxml.load("steps/Steps", new StepsController(steps)));
@@ -80,7 +84,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
-        List.of(toolbar, login, access, refresh, rotation, steps, log, status),
+        List.of(toolbar, login, access, refresh, truths, rotation, steps, log, status),
         List.copyOf(actions));
   }
 

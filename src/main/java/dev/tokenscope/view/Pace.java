@@ -1,8 +1,10 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.projection.Card;
+import dev.tokenscope.projection.Showing;
 import dev.tokenscope.token.TokenType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,10 +31,16 @@ final class Pace {
             .filter(Duration::isPositive)
             .min(Duration::compareTo);
     if (soonest.isEmpty()) {
-      // how far the lab clock is ahead still grows
-      return speed == 1 ? Optional.empty() : Optional.of(CLOCK_ONLY);
+      // how far the lab clock is ahead still grows, and so does how long ago something was
+      return speed == 1 && !recent(moment) ? Optional.empty() : Optional.of(CLOCK_ONLY);
     }
     boolean near = soonest.get().compareTo(NEAR_THE_END) <= 0 || speed > 1;
     return Optional.of(near ? QUICK : CALM);
+  }
+
+  private static boolean recent(Moment moment) {
+    Instant edge = moment.instant().minus(Showing.RECENT);
+    return moment.cards().truth().outsiders().stream()
+        .anyMatch(showing -> showing.at().isAfter(edge));
   }
 }

@@ -14,6 +14,7 @@ public final class Shapes {
   public static String icon(TokenStatus status) {
     return switch (status) {
       case NONE -> "fth-minus";
+      case UNKNOWN -> "fth-help-circle";
       case VALID -> "fth-check-circle";
       case USED -> "fth-corner-down-right";
       case REUSED -> "fth-alert-triangle";
@@ -41,6 +42,7 @@ public final class Shapes {
   public static String styleClass(TokenStatus status) {
     return switch (status) {
       case NONE -> "status-none";
+      case UNKNOWN -> "status-unknown";
       case VALID -> "status-valid";
       case USED -> "status-used";
       case REUSED -> "status-reused";

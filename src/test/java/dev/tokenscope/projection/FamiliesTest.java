@@ -9,6 +9,7 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FamiliesTest {
@@ -125,6 +126,45 @@ class FamiliesTest {
   void two_logins_are_two_families_in_the_order_of_their_birth() {
     script.logIn("alice").logIn("bob");
     assertThat(tree().all()).extracting(Family::letter).containsExactly("A", "B");
+  }
+
+  @Test
+  void every_use_of_a_refresh_token_is_remembered_and_equal_refusals_are_counted() {
+    script.logIn("alice");
+    Script.Issued copied = script.refresh();
+    script.wait("16s").refreshTokens("/api/orders");
+    script.replay(copied).wait("1s").replay(copied);
+
+    List<Use> uses = refresh(1).uses();
+    assertThat(uses).extracting(Use::by).containsExactly(Lane.CLIENT, Lane.ATTACKER);
+    assertThat(uses).extracting(Use::accepted).containsExactly(true, false);
+    assertThat(uses).extracting(Use::times).containsExactly(1, 2);
+    assertThat(uses.getLast().reuse()).isTrue();
+    assertThat(uses.getLast().last()).isAfter(uses.getLast().first());
+  }
+
+  @Test
+  void of_other_clients_the_token_that_they_showed_last_is_known_newest_first() {
+    script.logIn("alice").external("10.0.0.7", "/api/orders");
+    script.wait("1s").external("10.0.0.8", "/api/orders");
+    script.wait("1s").external("10.0.0.7", "/api/me");
+
+    assertThat(tree().outsiders())
+        .extracting(showing -> showing.by().value())
+        .containsExactly("10.0.0.7 · Dart/3.9", "10.0.0.8 · Dart/3.9");
+    Showing last = tree().outsiders().getFirst();
+    assertThat(last.token()).isEqualTo(script.access().name());
+    assertThat(last.accepted()).isTrue();
+    assertThat(tree().newest().orElseThrow().lastUse()).isEqualTo(last);
+  }
+
+  @Test
+  void a_family_knows_its_tokens_of_both_kinds() {
+    script.logIn("alice").wait("16s").refreshTokens("/api/orders");
+    Family family = tree().newest().orElseThrow();
+    assertThat(family.accessTokens()).hasSize(2);
+    assertThat(family.refreshTokens()).hasSize(2);
+    assertThat(family.lastUse()).isNotNull();
   }
 
   private IssuedToken refresh(int number) {

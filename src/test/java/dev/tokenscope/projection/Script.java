@@ -233,12 +233,20 @@ public final class Script {
 
   /** A client that is none of ours. */
   public Script external(String path) {
+    return external("10.0.0.7", path);
+  }
+
+  /** A client that is none of ours, elsewhere. */
+  public Script external(String address, String path) {
     ExchangeId id = next();
     append(
         new Event.RequestReceived(
             id,
-            new Peer(Lane.external("10.0.0.7", "Dart/3.9"), "10.0.0.7:50112", "Dart/3.9"),
+            new Peer(Lane.external(address, "Dart/3.9"), address + ":50112", "Dart/3.9"),
             request("GET", path, access.raw(), "")));
+    append(
+        new Event.TokenChecked(
+            id, access.name(), TokenType.ACCESS, new Verdict.Accepted(claims(access))));
     wait(Duration.ofMillis(3));
     return append(
         new Event.ResponseSent(id, new Message.Response(200, "OK", List.of(), Body.of("{}"))));

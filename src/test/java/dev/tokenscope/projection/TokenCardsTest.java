@@ -115,7 +115,7 @@ class TokenCardsTest {
         new Event.TokensStored(Lane.CLIENT, "not a jwt", null, null, null, StoreKind.FILE));
 
     assertThat(access().name()).startsWith("unknown·");
-    assertThat(access().status()).isEqualTo(TokenStatus.VALID);
+    assertThat(access().status()).isEqualTo(TokenStatus.UNKNOWN);
     assertThat(access().expiresAt()).isNull();
     assertThat(access().fraction()).isZero();
     assertThat(refresh().status()).isEqualTo(TokenStatus.NONE);

@@ -60,7 +60,7 @@ class MainWindowTest {
   void the_cards_show_the_second_pair() {
     until(() -> text("#accessPill").contains("AT 2"));
     assertThat(text("#refreshPill")).isEqualTo("valid · RT 2");
-    assertThat(text("#accessClient")).isEqualTo("AT 2 valid · 7.6 s");
+    assertThat(text("#truth-1-1")).isEqualTo("valid · 7.6 s");
   }
 
   @Test

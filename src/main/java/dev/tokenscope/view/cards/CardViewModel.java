@@ -11,6 +11,7 @@ import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
+import dev.tokenscope.view.StatusTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -136,7 +137,7 @@ public final class CardViewModel implements Pane {
           texts.get("card.spoken.none", title()));
     }
     String pill =
-        texts.get("card.pill.text", texts.get("card.status." + word(card.status())), card.name());
+        texts.get("card.pill.text", new StatusTexts(texts).of(card.status()), card.name());
     String countdown = card.expiresAt() == null ? NOTHING : times.countdown(card.left());
     Duration whole = Duration.ofSeconds(card.lifetime().toSeconds());
     return new Shown(
@@ -217,16 +218,5 @@ public final class CardViewModel implements Pane {
 
   private static String shortened(String part, int chars) {
     return part.length() <= chars ? part : part.substring(0, chars - 1) + "…";
-  }
-
-  private static String word(TokenStatus status) {
-    return switch (status) {
-      case NONE -> "none";
-      case VALID -> "valid";
-      case USED -> "used";
-      case REUSED -> "reused";
-      case EXPIRED -> "expired";
-      case REVOKED -> "revoked";
-    };
   }
 }

@@ -1,60 +1,48 @@
 package dev.tokenscope.view.rotation;
 
-import dev.tokenscope.view.Shapes;
+import java.util.Locale;
 import javafx.scene.control.ListCell;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A line of the tree: a shape on a stem, and a text. */
-final class LineCell extends ListCell<RotationViewModel.Line> {
+final class LineCell extends ListCell<Line> {
 
-  private static final double EMS_PER_INDENT = 1.2;
+  private final Knot knot = new Knot();
+  private final Tooltip whole = new Tooltip();
 
-  private final FontIcon shape = new FontIcon();
-  private final Region above = new Region();
-  private final Region below = new Region();
-  private final VBox stem = new VBox(above, below);
-  private final StackPane knot = new StackPane(stem, shape);
-  private final HBox graphic = new HBox(knot);
-
-  LineCell() {
+  /**
+   * A cell.
+   *
+   * @param onFold is run when the line that folds is clicked
+   */
+  LineCell(Runnable onFold) {
     getStyleClass().add("rotation-line");
-    knot.getStyleClass().add("knot");
-    stem.getStyleClass().add("stem");
-    for (Region half : new Region[] {above, below}) {
-      half.getStyleClass().add("stem-half");
-      VBox.setVgrow(half, Priority.ALWAYS);
-    }
-    graphic.setFillHeight(true);
-    knot.setMinHeight(0);
+    knot.prefHeightProperty().bind(heightProperty());
+    knot.minHeightProperty().bind(heightProperty());
+    setOnMouseClicked(
+        _ -> {
+          if (getItem() != null && getItem().kind() == Line.Kind.FOLD) {
+            onFold.run();
+          }
+        });
   }
 
   @Override
-  protected void updateItem(RotationViewModel.@Nullable Line line, boolean empty) {
+  protected void updateItem(@Nullable Line line, boolean empty) {
     super.updateItem(line, empty);
-    getStyleClass().removeIf(name -> name.startsWith("status-") || name.equals("heading"));
+    getStyleClass().removeIf(name -> name.startsWith("look-"));
     if (empty || line == null) {
       setText(null);
       setGraphic(null);
       setTooltip(null);
       return;
     }
-    getStyleClass().add(Shapes.styleClass(line.status()));
+    getStyleClass().add("look-" + line.look().name().toLowerCase(Locale.ROOT));
     setText(line.text());
-    if (line.heading()) {
-      getStyleClass().add("heading");
-      setGraphic(null);
-      return;
-    }
-    shape.setIconLiteral(Shapes.icon(line.status()));
-    above.setVisible(!line.first());
-    below.setVisible(!line.last());
-    graphic.setTranslateX(line.indent() * EMS_PER_INDENT * getFont().getSize());
-    setGraphic(graphic);
+    knot.show(line);
+    setGraphic(knot);
+    whole.setText(line.text());
+    setTooltip(whole);
   }
 }

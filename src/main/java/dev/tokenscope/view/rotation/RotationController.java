@@ -1,29 +1,31 @@
 package dev.tokenscope.view.rotation;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
+import dev.tokenscope.view.rotation.RotationViewModel.Choice;
+import dev.tokenscope.view.rotation.RotationViewModel.Shown;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
-/** Binds the tree and the two truths to their view-model. */
+/** Binds the tree to its view-model. */
 public final class RotationController {
 
-  private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
-  private static final PseudoClass DIFFERENT = PseudoClass.getPseudoClass("different");
+  private static final PseudoClass DEAD = PseudoClass.getPseudoClass("dead");
 
   private final RotationViewModel model;
+  private String scrolledFor = "";
 
   @FXML private Label family;
-  @FXML private ListView<RotationViewModel.Line> lines;
-  @FXML private GridPane truths;
-  @FXML private Label accessClient;
-  @FXML private Label accessServer;
-  @FXML private Label refreshClient;
-  @FXML private Label refreshServer;
-  @FXML private Label differ;
+  @FXML private MenuButton families;
+  @FXML private MenuItem clients;
+  @FXML private SeparatorMenuItem divider;
+  @FXML private ListView<Line> lines;
 
   /** The controller of the pane. */
   public RotationController(RotationViewModel model) {
@@ -33,45 +35,70 @@ public final class RotationController {
   @FXML
   void initialize() {
     var shown = model.shown();
-    family.textProperty().bind(shown.map(RotationViewModel.Shown::family));
-    lines.setCellFactory(_ -> new LineCell());
+    family.textProperty().bind(shown.map(Shown::family));
+    families.textProperty().bind(shown.map(Shown::family));
     shown
-        .map(RotationViewModel.Shown::lines)
+        .map(Shown::dead)
         .subscribe(
-            now -> {
-              if (!now.equals(lines.getItems())) {
-                boolean more = now.size() > lines.getItems().size();
-                lines.getItems().setAll(now);
-                if (more && now.stream().noneMatch(RotationViewModel.Line::heading)) {
-                  lines.scrollTo(now.size() - 1);
-                }
-              }
+            dead -> {
+              family.pseudoClassStateChanged(DEAD, dead);
+              families.pseudoClassStateChanged(DEAD, dead);
             });
-    bind(shown.map(RotationViewModel.Shown::access), accessClient, accessServer);
-    bind(shown.map(RotationViewModel.Shown::refresh), refreshClient, refreshServer);
-    differ.visibleProperty().bind(shown.map(RotationViewModel.Shown::differ));
-    differ.managedProperty().bind(differ.visibleProperty());
-    truths
-        .accessibleTextProperty()
-        .bind(
-            Bindings.concat(
-                accessClient.textProperty(),
-                " / ",
-                accessServer.textProperty(),
-                ", ",
-                refreshClient.textProperty(),
-                " / ",
-                refreshServer.textProperty()));
+    shown.map(Shown::families).subscribe(this::showChoices);
+    lines.setCellFactory(_ -> new LineCell(this::fold));
+    shown.subscribe(this::showLines);
   }
 
-  private static void bind(
-      ObservableValue<RotationViewModel.Truth> truth, Label client, Label server) {
-    client.textProperty().bind(truth.map(RotationViewModel.Truth::client));
-    server.textProperty().bind(truth.map(RotationViewModel.Truth::server));
-    truth.subscribe(
-        now -> {
-          server.pseudoClassStateChanged(GOOD, now.good());
-          server.pseudoClassStateChanged(DIFFERENT, now.differ());
-        });
+  private void showChoices(List<Choice> now) {
+    boolean several = now.size() > 1;
+    families.setVisible(several);
+    families.setManaged(several);
+    family.setVisible(!several);
+    family.setManaged(!several);
+    families.getItems().setAll(clients, divider);
+    for (Choice choice : now) {
+      MenuItem item = new MenuItem(choice.text());
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> model.choose(choice.sid()));
+      families.getItems().add(item);
+    }
+  }
+
+  /** Only what differs is set, because a countdown comes ten times a second. */
+  private void showLines(Shown now) {
+    List<Line> items = lines.getItems();
+    if (items.size() != now.lines().size()) {
+      lines.getItems().setAll(now.lines());
+    } else {
+      for (int i = 0; i < items.size(); i++) {
+        if (!items.get(i).equals(now.lines().get(i))) {
+          items.set(i, now.lines().get(i));
+        }
+      }
+    }
+    String place = now.sid() + " " + now.lines().size();
+    if (!place.equals(scrolledFor) && !model.unfolded().get()) {
+      scrolledFor = place;
+      lines.scrollTo(Math.max(0, now.lines().size() - 1));
+    }
+  }
+
+  private void fold() {
+    model.unfolded().set(!model.unfolded().get());
+  }
+
+  @FXML
+  void chooseClients() {
+    model.choose("");
+  }
+
+  @FXML
+  void pressed(KeyEvent event) {
+    Line line = lines.getSelectionModel().getSelectedItem();
+    boolean wants = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
+    if (wants && line != null && line.kind() == Line.Kind.FOLD) {
+      fold();
+      event.consume();
+    }
   }
 }

@@ -1,0 +1,99 @@
+package dev.tokenscope.view.rotation;
+
+import dev.tokenscope.view.rotation.Line.Kind;
+import dev.tokenscope.view.rotation.Line.Look;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.Polygon;
+
+/**
+ * The shape of a line and the stem that leads through it. Sizes are fractions of the height, and
+ * colours come from the style sheet, so that both follow the zoom and the theme.
+ */
+final class Knot extends Region {
+
+  private static final PseudoClass DEAD = PseudoClass.getPseudoClass("dead");
+
+  private final javafx.scene.shape.Line above = new javafx.scene.shape.Line();
+  private final javafx.scene.shape.Line below = new javafx.scene.shape.Line();
+  private final CubicCurve branch = new CubicCurve();
+  private final Circle dot = new Circle();
+  private final Polygon diamond = new Polygon();
+  private Line line = new Line(Kind.TOKEN, Look.USED, "", false, false, false);
+
+  Knot() {
+    getStyleClass().add("knot");
+    above.getStyleClass().add("stem");
+    below.getStyleClass().add("stem");
+    branch.getStyleClass().add("branch");
+    dot.getStyleClass().add("dot");
+    diamond.getStyleClass().add("diamond");
+    for (var shape : new javafx.scene.shape.Shape[] {above, below, branch, dot, diamond}) {
+      shape.setManaged(false);
+    }
+    getChildren().addAll(above, below, branch, dot, diamond);
+  }
+
+  void show(Line now) {
+    if (now.look() != line.look() || getStyleClass().size() < 2) {
+      getStyleClass().removeIf(name -> name.startsWith("look-"));
+      getStyleClass().add("look-" + now.look().name().toLowerCase(Locale.ROOT));
+    }
+    line = now;
+    pseudoClassStateChanged(DEAD, now.dead());
+    requestLayout();
+  }
+
+  /** Where the shape sits: on the stem, or beside it where it branches off. */
+  private double x() {
+    boolean beside = line.kind() == Kind.USE || line.kind() == Kind.SIBLING;
+    return getHeight() * (beside ? 1.0 : 0.35);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    boolean beside = line.kind() == Kind.USE || line.kind() == Kind.SIBLING;
+    // the cell asks for the width before it gives a height
+    return getPrefHeight() * (beside ? 1.35 : 0.7);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double h = getHeight();
+    double stem = h * 0.35;
+    double middle = h / 2;
+    double x = x();
+    boolean beside = x > stem;
+    line(above, stem, 0, middle, line.above());
+    line(below, stem, middle, h, line.below());
+    branch.setVisible(beside);
+    branch.setStartX(stem);
+    branch.setStartY(-middle);
+    branch.setControlX1(stem);
+    branch.setControlY1(middle * 0.6);
+    branch.setControlX2(x - h * 0.4);
+    branch.setControlY2(middle);
+    branch.setEndX(x);
+    branch.setEndY(middle);
+    boolean token = line.kind() == Kind.TOKEN || line.kind() == Kind.SIBLING;
+    dot.setVisible(token);
+    dot.setCenterX(x);
+    dot.setCenterY(middle);
+    dot.setRadius(h * (line.look() == Look.ACTIVE ? 0.26 : 0.21));
+    diamond.setVisible(line.kind() == Kind.USE);
+    double r = h * 0.2;
+    diamond.getPoints().setAll(x, middle - r, x + r, middle, x, middle + r, x - r, middle);
+  }
+
+  private static void line(
+      javafx.scene.shape.Line line, double x, double from, double to, boolean visible) {
+    line.setVisible(visible);
+    line.setStartX(x);
+    line.setEndX(x);
+    line.setStartY(from);
+    line.setEndY(to);
+  }
+}
