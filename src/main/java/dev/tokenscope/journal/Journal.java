@@ -92,14 +92,43 @@ public final class Journal {
 
   /** Everything that is kept and later than a sequence number; 0 for all. */
   public List<Entry> since(long seq) {
+    return since(seq, Integer.MAX_VALUE);
+  }
+
+  /** The oldest entries that are kept and later than a sequence number, no more than so many. */
+  public List<Entry> since(long seq, int max) {
     lock.lock();
     try {
       int from = seq < firstSeq ? 0 : (int) Math.min(seq - firstSeq + 1, count);
-      List<Entry> entries = new ArrayList<>(count - from);
-      for (int i = from; i < count; i++) {
+      int to = (int) Math.min((long) from + max, count);
+      List<Entry> entries = new ArrayList<>(to - from);
+      for (int i = from; i < to; i++) {
         entries.add(at(i));
       }
       return entries;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The sequence number of the newest entry that had happened at an instant; the number before the
+   * oldest entry that is kept where that was earlier.
+   */
+  public long seqAt(Instant instant) {
+    lock.lock();
+    try {
+      int low = 0;
+      int high = count;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (at(middle).at().isAfter(instant)) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return firstSeq + low - 1;
     } finally {
       lock.unlock();
     }

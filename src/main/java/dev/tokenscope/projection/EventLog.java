@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, line by line: one row for each message, and one for whatever else a person would
- * want to see. Rows are only ever added at the end.
+ * want to see. Rows are only ever added at the end; the oldest are dropped, many at once.
  */
 public final class EventLog implements Projection<EventLog.Log> {
+
+  /** More rows than the entries of a window make; older ones are dropped. */
+  private static final int ROWS_MAX = 100_000;
 
   private static final Party LAB = new Party.Lab();
   private static final Party AUTH = new Party.AuthServer();
@@ -82,7 +85,7 @@ public final class EventLog implements Projection<EventLog.Log> {
         entry.event() instanceof Event.OfExchange part
             ? log.exchanges().after(part)
             : log.exchanges(),
-        row.map(log.rows()::with).orElse(log.rows()),
+        row.map(one -> log.rows().with(one).within(ROWS_MAX)).orElse(log.rows()),
         ends(log.ends(), known, entry),
         settings(log.settings(), entry.event()),
         entry.event() instanceof Event.ClockChanged clock ? clock : log.clock(),
@@ -90,6 +93,9 @@ public final class EventLog implements Projection<EventLog.Log> {
   }
 
   private static Log expired(Log log, Instant instant) {
+    if (log.ends().isEmpty() || log.ends().getFirst().at().isAfter(instant)) {
+      return log;
+    }
     SharedList<Row> rows = log.rows();
     List<End> later = new ArrayList<>();
     for (End end : log.ends()) {
@@ -100,16 +106,14 @@ public final class EventLog implements Projection<EventLog.Log> {
         rows = rows.with(Row.of(log.lastSeq(), end.at(), LAB, what, Tone.EXPIRY, end.token()));
       }
     }
-    return later.size() == log.ends().size()
-        ? log
-        : new Log(
-            log.names(),
-            log.exchanges(),
-            rows,
-            List.copyOf(later),
-            log.settings(),
-            log.clock(),
-            log.lastSeq());
+    return new Log(
+        log.names(),
+        log.exchanges(),
+        rows,
+        List.copyOf(later),
+        log.settings(),
+        log.clock(),
+        log.lastSeq());
   }
 
   private static List<End> ends(List<End> before, TokenNames.Known names, Entry entry) {

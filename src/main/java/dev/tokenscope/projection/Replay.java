@@ -5,7 +5,6 @@ import dev.tokenscope.journal.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 
 /**
  * A projection at any entry of a journal: the newest state is at hand, and an earlier one is folded
@@ -18,7 +17,7 @@ import java.util.function.LongFunction;
 public final class Replay<S> implements Journal.Listener {
 
   private final Projection<S> projection;
-  private final LongFunction<List<Entry>> since;
+  private final Source source;
   private final int every;
   private final TreeMap<Long, S> checkpoints = new TreeMap<>();
   private S live;
@@ -26,23 +25,34 @@ public final class Replay<S> implements Journal.Listener {
   private S base;
   private long baseSeq;
 
+  /** What was asked for last: who scrubs asks for its neighbour next. */
+  private Start<S> last;
+
   private record Start<S>(long seq, S state) {}
+
+  /** Where earlier entries are read again, usually {@code journal::since}. */
+  @FunctionalInterface
+  public interface Source {
+    /** The oldest entries later than a sequence number, no more than so many. */
+    List<Entry> since(long seq, int max);
+  }
 
   /**
    * A replay of nothing yet.
    *
-   * @param since gives the entries later than a sequence number, usually {@code journal::since}
+   * @param source gives earlier entries again
    * @param every how many entries lie between two checkpoints
    */
-  public Replay(Projection<S> projection, LongFunction<List<Entry>> since, int every) {
+  public Replay(Projection<S> projection, Source source, int every) {
     if (every < 1) {
       throw new IllegalArgumentException("Checkpoints are at least one entry apart.");
     }
     this.projection = projection;
-    this.since = since;
+    this.source = source;
     this.every = every;
     this.live = projection.initial();
     this.base = live;
+    this.last = new Start<>(0, live);
   }
 
   @Override
@@ -82,13 +92,18 @@ public final class Replay<S> implements Journal.Listener {
         return start.state();
       }
       // not under this lock: the journal calls dropped() under its own
-      List<Entry> later = since.apply(start.seq());
+      List<Entry> later = source.since(start.seq(), (int) (seq - start.seq()));
       if (later.isEmpty() || later.getFirst().seq() == start.seq() + 1) {
-        return projection.applyAll(
-            start.state(), later.subList(0, Math.clamp(seq - start.seq(), 0, later.size())));
+        S state = projection.applyAll(start.state(), later);
+        remember(new Start<>(seq, state));
+        return state;
       }
       // entries were forgotten meanwhile; the cut has moved, so the next start lies behind it
     }
+  }
+
+  private synchronized void remember(Start<S> asked) {
+    last = asked;
   }
 
   private synchronized Start<S> startFor(long seq) {
@@ -99,6 +114,10 @@ public final class Replay<S> implements Journal.Listener {
       return new Start<>(Long.MAX_VALUE, base);
     }
     Map.Entry<Long, S> before = checkpoints.floorEntry(seq);
+    long from = before == null ? baseSeq : Math.max(baseSeq, before.getKey());
+    if (last.seq() <= seq && last.seq() > from) {
+      return last;
+    }
     return before == null || before.getKey() < baseSeq
         ? new Start<>(baseSeq, base)
         : new Start<>(before.getKey(), before.getValue());

@@ -6,61 +6,84 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * An immutable list that shares its storage with the longer lists made from it, so that keeping
- * every state of a fold costs as much as keeping the last one. Safe for many threads.
+ * An immutable list that shares its blocks of 64 items with the lists made from it, so that keeping
+ * many states of a fold costs little more than keeping the last one, and folding a piece of the
+ * past anew leaves nothing behind.
  */
 public final class SharedList<T> extends AbstractList<T> implements RandomAccess {
 
-  /** Grows behind the lists that look at its beginning. */
-  private static final class Store {
-    private Object[] items = new Object[8];
-    private int used;
-  }
+  private static final int BITS = 6;
+  private static final int BLOCK = 1 << BITS;
+  private static final SharedList<?> EMPTY = new SharedList<>(new Object[0][], new Object[0]);
 
-  private final Store store;
-  private final int size;
+  /** Full ones. */
+  private final Object[][] blocks;
 
-  private SharedList(Store store, int size) {
-    this.store = store;
-    this.size = size;
+  /** The items behind them, fewer than a block. */
+  private final Object[] tail;
+
+  private SharedList(Object[][] blocks, Object[] tail) {
+    this.blocks = blocks;
+    this.tail = tail;
   }
 
   /** The empty list. */
+  @SuppressWarnings("unchecked")
   public static <T> SharedList<T> empty() {
-    return new SharedList<>(new Store(), 0);
+    return (SharedList<T>) EMPTY;
   }
 
   /** This list and one more item behind it. */
   public SharedList<T> with(T item) {
-    synchronized (store) {
-      if (store.used == size) {
-        append(store, item);
-        return new SharedList<>(store, size + 1);
-      }
+    Object[] longer = Arrays.copyOf(tail, tail.length + 1);
+    longer[tail.length] = item;
+    if (longer.length < BLOCK) {
+      return new SharedList<>(blocks, longer);
     }
-    // somebody else went on from here already: this future gets a storage of its own
-    Store own = new Store();
-    own.items = Arrays.copyOf(store.items, Math.max(8, size * 2));
-    own.used = size;
-    append(own, item);
-    return new SharedList<>(own, size + 1);
+    Object[][] more = Arrays.copyOf(blocks, blocks.length + 1);
+    more[blocks.length] = longer;
+    return new SharedList<>(more, new Object[0]);
   }
 
-  private static void append(Store store, Object item) {
-    if (store.used == store.items.length) {
-      store.items = Arrays.copyOf(store.items, store.used * 2);
+  /**
+   * This list with another item in a place.
+   *
+   * @throws IndexOutOfBoundsException if there is no such place
+   */
+  public SharedList<T> with(int index, T item) {
+    int block = Objects.checkIndex(index, size()) >> BITS;
+    if (block == blocks.length) {
+      Object[] changed = tail.clone();
+      changed[index & (BLOCK - 1)] = item;
+      return new SharedList<>(blocks, changed);
     }
-    store.items[store.used++] = item;
+    Object[][] changed = blocks.clone();
+    changed[block] = blocks[block].clone();
+    changed[block][index & (BLOCK - 1)] = item;
+    return new SharedList<>(changed, tail);
+  }
+
+  /**
+   * This list, or its newest items where it has grown by an eighth beyond a bound: dropping is rare
+   * and takes many at once. At least {@code max} items stay.
+   */
+  public SharedList<T> within(int max) {
+    int over = size() - max;
+    if (over <= Math.max(BLOCK, max >> 3)) {
+      return this;
+    }
+    return new SharedList<>(Arrays.copyOfRange(blocks, over >> BITS, blocks.length), tail);
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public T get(int index) {
-    return (T) store.items[Objects.checkIndex(index, size)];
+    int block = Objects.checkIndex(index, size()) >> BITS;
+    return (T) (block == blocks.length ? tail : blocks[block])[index & (BLOCK - 1)];
   }
 
   @Override
   public int size() {
-    return size;
+    return (blocks.length << BITS) + tail.length;
   }
 }

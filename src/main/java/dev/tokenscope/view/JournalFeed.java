@@ -5,43 +5,82 @@ import dev.tokenscope.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /**
- * The one way onto the thread of the window. It collects what is appended and hands it over at most
- * once per pulse, however much comes; when nothing comes there are no pulses.
+ * The one way onto the thread of the window. What is appended is folded on a thread of its own; the
+ * newest picture that comes of it is handed over at most once per pulse, however much comes, and
+ * one that was overtaken is never shown. When nothing comes there are no pulses.
+ *
+ * @param <M> what is shown of the journal: immutable
  */
-public final class JournalFeed implements Journal.Listener, AutoCloseable {
+public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
 
-  /** More than this at once would be felt; the rest waits for the next pulse. */
-  static final int ENTRIES_PER_PULSE = 1000;
+  /** A flood is shown as it comes in, after so many each. */
+  static final int ENTRIES_PER_PICTURE = 1000;
 
   private final Journal journal;
+  private final Executor folding;
   private final Consumer<Runnable> nextPulse;
-  private final Consumer<List<Entry>> onEntries;
+  private final Consumer<List<Entry>> fold;
+  private final Supplier<M> look;
+  private final Consumer<M> show;
   private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Runnable> due = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<M> newest = new AtomicReference<>();
+  private final AtomicBoolean working = new AtomicBoolean();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean closed;
 
   /**
    * A feed that has not begun.
    *
+   * @param folding runs one thing after the other, beside the window
    * @param nextPulse runs something at the next pulse, on the thread of the window
-   * @param onEntries is handed what was appended
+   * @param fold is handed what was appended; on the folding thread
+   * @param look makes the picture of what was folded; on the folding thread
+   * @param show is handed the newest picture; on the thread of the window
    */
-  JournalFeed(Journal journal, Consumer<Runnable> nextPulse, Consumer<List<Entry>> onEntries) {
+  JournalFeed(
+      Journal journal,
+      Executor folding,
+      Consumer<Runnable> nextPulse,
+      Consumer<List<Entry>> fold,
+      Supplier<M> look,
+      Consumer<M> show) {
     this.journal = journal;
+    this.folding = folding;
     this.nextPulse = nextPulse;
-    this.onEntries = onEntries;
+    this.fold = fold;
+    this.look = look;
+    this.show = show;
   }
 
   /** A feed that goes with the pulses of the window. */
-  public static JournalFeed withPulses(Journal journal, Consumer<List<Entry>> onEntries) {
-    return new JournalFeed(journal, JournalFeed::atNextPulse, onEntries);
+  public static <M> JournalFeed<M> withPulses(
+      Journal journal, Consumer<List<Entry>> fold, Supplier<M> look, Consumer<M> show) {
+    // what comes after the end is for nobody, therefore it is discarded
+    ExecutorService thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("story").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    return new JournalFeed<>(journal, thread, JournalFeed::atNextPulse, fold, look, show);
   }
 
   /** Begins, with everything that is in the journal already. */
@@ -52,49 +91,84 @@ public final class JournalFeed implements Journal.Listener, AutoCloseable {
   @Override
   public void appended(Entry entry) {
     entries.add(entry);
-    schedule();
+    work();
   }
 
-  /** Runs something on the thread of the window, at the next pulse. */
+  /** Looks anew, because time went on or the viewpoint is another. */
+  public void look() {
+    work();
+  }
+
+  /** Runs something on the thread of the window, after what was appended so far is shown. */
   public void hand(Runnable task) {
     tasks.add(task);
-    schedule();
+    work();
   }
 
   @Override
   public void close() {
     closed = true;
     journal.forget(this);
-    entries.clear();
-    tasks.clear();
+    if (folding instanceof ExecutorService thread) {
+      thread.shutdown();
+    }
+  }
+
+  private void work() {
+    if (!closed && working.compareAndSet(false, true)) {
+      folding.execute(this::foldAndLook);
+    }
+  }
+
+  private void foldAndLook() {
+    // first, so that what comes from here on asks for another round
+    working.set(false);
+    // these were handed before the entries below are taken: they come after all of them
+    List<Runnable> ready = new ArrayList<>();
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      ready.add(task);
+    }
+    boolean more = true;
+    while (more && !closed) {
+      List<Entry> batch = new ArrayList<>();
+      while (more && batch.size() < ENTRIES_PER_PICTURE) {
+        Entry entry = entries.poll();
+        more = entry != null;
+        if (entry != null) {
+          batch.add(entry);
+        }
+      }
+      if (!batch.isEmpty()) {
+        fold.accept(batch);
+      }
+      newest.set(look.get());
+      schedule();
+    }
+    due.addAll(ready);
+    schedule();
   }
 
   private void schedule() {
     if (scheduled.compareAndSet(false, true)) {
-      nextPulse.accept(this::drain);
+      nextPulse.accept(this::handOver);
     }
   }
 
-  private void drain() {
-    // first, so that what comes from here on schedules anew
+  private void handOver() {
     scheduled.set(false);
+    // before the picture, so that every task comes after what it waited for
+    List<Runnable> ready = new ArrayList<>();
+    for (Runnable task = due.poll(); task != null; task = due.poll()) {
+      ready.add(task);
+    }
+    M picture = newest.getAndSet(null);
     if (closed) {
       return;
     }
-    List<Entry> batch = new ArrayList<>();
-    for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
-      batch.add(entry);
-      if (batch.size() == ENTRIES_PER_PULSE) {
-        schedule();
-        break;
-      }
+    if (picture != null) {
+      show.accept(picture);
     }
-    if (!batch.isEmpty()) {
-      onEntries.accept(batch);
-    }
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
+    ready.forEach(Runnable::run);
   }
 
   private static void atNextPulse(Runnable task) {

@@ -12,6 +12,8 @@ import dev.tokenscope.view.login.LoginController;
 import dev.tokenscope.view.login.LoginViewModel;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Menus;
+import dev.tokenscope.view.past.PastController;
+import dev.tokenscope.view.past.PastViewModel;
 import dev.tokenscope.view.rotation.RotationController;
 import dev.tokenscope.view.rotation.RotationViewModel;
 import dev.tokenscope.view.status.StatusController;
@@ -42,7 +44,13 @@ import javafx.scene.layout.VBox;
 record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
 
   static Layout of(
-      Texts texts, ZoneId zone, String origin, Asking asking, Choices choices, Runnable quit) {
+      Texts texts,
+      ZoneId zone,
+      String origin,
+      Asking asking,
+      Choices choices,
+      Playhead playhead,
+      Runnable quit) {
     ToolbarViewModel toolbar = new ToolbarViewModel(texts, asking, choices);
     LoginViewModel login = new LoginViewModel(texts, asking, choices);
     CardViewModel access = new CardViewModel(TokenType.ACCESS, texts, zone);
@@ -51,6 +59,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     TruthsViewModel truths = new TruthsViewModel(texts, zone);
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
+    PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, origin, asking, choices);
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
@@ -76,15 +85,17 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(ViewActions.file(texts, quit));
     actions.addAll(SessionActions.of(texts, toolbar, login));
     actions.addAll(clock.all());
+    actions.addAll(PastActions.of(texts, playhead));
     actions.addAll(view.all(logController));
     actions.addAll(view.help(() -> actions));
 
     frame.above(MenuRow.of(Menus.bar(texts, actions)));
     frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar)));
+    frame.above(fxml.load("past/Past", new PastController(past)));
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
-        List.of(toolbar, login, access, refresh, truths, rotation, steps, log, status),
+        List.of(toolbar, login, access, refresh, truths, rotation, steps, log, past, status),
         List.copyOf(actions));
   }
 

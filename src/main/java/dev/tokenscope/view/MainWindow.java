@@ -1,7 +1,6 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.intent.Intent;
-import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.text.Language;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +18,7 @@ import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MainWindow implements AutoCloseable {
 
+  private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
   private static final double WIDTH_MIN = 1080;
@@ -44,12 +44,17 @@ public final class MainWindow implements AutoCloseable {
   private final String origin;
   private final Choices choices;
   private final Story story;
-  private final JournalFeed feed;
+  private final Playhead playhead;
+  private final JournalFeed<Moment> feed;
   private final Ticker ticker;
   private final Asking asking;
   private final Scene scene;
   private Layout layout;
   private Subscription colours = Subscription.EMPTY;
+
+  /** What the folding thread is to look at. */
+  private volatile Aim aim = new Aim(new Playhead.Present(), "");
+
   private @Nullable Stage stage;
 
   /**
@@ -77,9 +82,11 @@ public final class MainWindow implements AutoCloseable {
     this.origin = origin;
     this.choices = new Choices(language, theme);
     this.story = new Story(journal);
-    this.feed = JournalFeed.withPulses(journal, this::go);
-    this.ticker = new Ticker(this::tick);
-    this.asking = new Asking(ask, feed::hand, choices.notice()::set);
+    this.playhead = new Playhead(journal, clock, () -> story.events(clock.instant()));
+    this.feed = JournalFeed.withPulses(journal, story::add, this::look, this::show);
+    this.ticker = new Ticker(feed::look);
+    this.asking =
+        new Asking(intent -> inThePresent(ask, intent), feed::hand, choices.notice()::set);
     this.layout = layout();
     this.scene = new Scene(layout.frame().root(), WIDTH, HEIGHT);
     URL own = Objects.requireNonNull(MainWindow.class.getResource("tokenscope.css"));
@@ -87,11 +94,13 @@ public final class MainWindow implements AutoCloseable {
     paint();
     Keys.install(scene, () -> layout.actions());
     followSystem();
+    playhead.place().subscribe((_, _) -> aim());
+    choices.filter().subscribe((_, _) -> aim());
     choices.theme().subscribe((_, _) -> paint());
     choices.zoom().subscribe((_, _) -> size());
     choices.language().subscribe((_, _) -> speak());
     feed.start();
-    show();
+    show(look());
   }
 
   /** What is inside the window. */
@@ -119,6 +128,11 @@ public final class MainWindow implements AutoCloseable {
         .run();
   }
 
+  /** Which moment it shows. */
+  public Playhead playhead() {
+    return playhead;
+  }
+
   /** Puts it onto a stage, as large as it likes to be and as the screen allows. */
   public void show(Stage onto) {
     this.stage = onto;
@@ -129,7 +143,7 @@ public final class MainWindow implements AutoCloseable {
     onto.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
     onto.setWidth(Math.min(WIDTH, screen.getWidth()));
     onto.setHeight(Math.min(HEIGHT, screen.getHeight()));
-    onto.iconifiedProperty().subscribe((_, _) -> show());
+    onto.iconifiedProperty().subscribe((_, _) -> feed.look());
     onto.show();
   }
 
@@ -148,6 +162,7 @@ public final class MainWindow implements AutoCloseable {
         origin,
         asking,
         choices,
+        playhead,
         this::quit);
   }
 
@@ -177,7 +192,7 @@ public final class MainWindow implements AutoCloseable {
     Parent root = layout.frame().root();
     scene.setRoot(root);
     paint();
-    show();
+    show(look());
   }
 
   private void paint() {
@@ -190,22 +205,32 @@ public final class MainWindow implements AutoCloseable {
     scene.getRoot().getStyleClass().add(theme.styleClass());
   }
 
-  private void go(List<Entry> entries) {
-    story.add(entries);
-    show();
+  /** What somebody asks for must not surprise: it is done where it can be seen. */
+  private CompletableFuture<Outcome> inThePresent(
+      Function<Intent, CompletableFuture<Outcome>> ask, Intent intent) {
+    playhead.live();
+    return ask.apply(intent);
   }
 
-  private void tick() {
-    feed.hand(this::show);
+  private void aim() {
+    aim = new Aim(playhead.place().get(), choices.filter().get());
+    feed.look();
   }
 
-  private void show() {
+  /** On the folding thread. */
+  private Moment look() {
+    Aim at = aim;
     Instant now = clock.instant();
-    Moment moment =
-        story.at(
-            Viewpoint.live(now, choices.filter().get()), Duration.between(wall.instant(), now));
+    return story.at(
+        Viewpoint.of(at.place(), now, at.filter()), Duration.between(wall.instant(), now));
+  }
+
+  private void show(Moment moment) {
+    layout.frame().root().pseudoClassStateChanged(PAST, !moment.viewpoint().isLive());
     layout.panes().forEach(pane -> pane.show(moment));
     boolean seen = stage == null || !stage.isIconified();
     ticker.next(seen ? Pace.next(moment) : Optional.empty());
   }
+
+  private record Aim(Playhead.Place place, String filter) {}
 }

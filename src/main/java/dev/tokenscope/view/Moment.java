@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param cards the client's tokens and what the server knows
  * @param log what happened so far
  * @param session who is logged in, what is chosen, how the clock goes
+ * @param present the same of the newest moment: what is asked for acts on the present
  * @param ahead how far the lab clock is ahead of the wall clock
  */
 public record Moment(
@@ -20,6 +21,7 @@ public record Moment(
     TokenCards.Cards cards,
     EventLog.Log log,
     SessionState.Session session,
+    SessionState.Session present,
     Duration ahead) {
 
   /** The moment on the lab clock. */

@@ -21,6 +21,14 @@ public record Viewpoint(long seq, Instant instant, long selection, String filter
     return new Viewpoint(LIVE, now, 0, filter);
   }
 
+  /** Where a playhead is. */
+  public static Viewpoint of(Playhead.Place place, Instant now, String filter) {
+    return switch (place) {
+      case Playhead.Present _ -> live(now, filter);
+      case Playhead.Past(var seq, var instant) -> new Viewpoint(seq, instant, 0, filter);
+    };
+  }
+
   /** Whether it goes along with what happens. */
   public boolean isLive() {
     return seq == LIVE;

@@ -246,4 +246,31 @@ class JournalTest {
     assertThat(EventSamples.events().toString()).doesNotContain(EventSamples.JWT);
     assertThat(EventSamples.intents().toString()).doesNotContain("wonderland");
   }
+
+  @Test
+  void since_gives_no_more_than_is_asked_for() {
+    Journal journal = new Journal(() -> Instant.EPOCH, 10, 1000);
+    for (int i = 0; i < 25; i++) {
+      journal.append(new Event.NotePinned("note " + i));
+    }
+    assertThat(journal.since(17, 3)).extracting(Entry::seq).containsExactly(18L, 19L, 20L);
+    assertThat(journal.since(0, 2)).extracting(Entry::seq).containsExactly(16L, 17L);
+    assertThat(journal.since(24, 9)).extracting(Entry::seq).containsExactly(25L);
+    assertThat(journal.since(24, 0)).isEmpty();
+  }
+
+  @Test
+  void an_instant_has_its_newest_entry() {
+    Instant[] now = {Instant.EPOCH};
+    Journal journal = new Journal(() -> now[0], 10, 1000);
+    for (int i = 1; i <= 12; i++) {
+      now[0] = Instant.ofEpochSecond(i / 2);
+      journal.append(new Event.NotePinned("note " + i));
+    }
+    assertThat(journal.seqAt(Instant.ofEpochSecond(3))).isEqualTo(7);
+    assertThat(journal.seqAt(Instant.ofEpochMilli(3999))).isEqualTo(7);
+    assertThat(journal.seqAt(Instant.ofEpochSecond(100))).isEqualTo(12);
+    assertThat(journal.seqAt(Instant.EPOCH)).as("before the oldest kept").isEqualTo(2);
+    assertThat(new Journal(() -> Instant.EPOCH).seqAt(Instant.EPOCH)).isZero();
+  }
 }

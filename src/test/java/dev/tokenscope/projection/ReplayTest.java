@@ -38,7 +38,10 @@ class ReplayTest {
 
     Replay<S> replay(int every) {
       Replay<S> replay =
-          new Replay<>(projection, seq -> ENTRIES.subList((int) seq, ENTRIES.size()), every);
+          new Replay<>(
+              projection,
+              (seq, max) -> ENTRIES.subList((int) seq, (int) Math.min(seq + max, ENTRIES.size())),
+              every);
       ENTRIES.forEach(replay::appended);
       return replay;
     }
@@ -170,7 +173,7 @@ class ReplayTest {
 
   @Test
   void checkpoints_are_at_least_one_entry_apart() {
-    assertThatThrownBy(() -> new Replay<>(new EventLog(), _ -> List.of(), 0))
+    assertThatThrownBy(() -> new Replay<>(new EventLog(), (_, _) -> List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -41,6 +41,34 @@ class SharedTest {
   }
 
   @Test
+  void a_list_has_another_item_in_a_place_and_the_old_one_stays() {
+    SharedList<Integer> list = SharedList.empty();
+    for (int i = 0; i < 200; i++) {
+      list = list.with(i);
+    }
+    assertThat(list.with(3, -3).with(199, -199)).contains(-3, -199).hasSize(200);
+    assertThat(list.get(3)).isEqualTo(3);
+    assertThat(list.get(199)).isEqualTo(199);
+    SharedList<Integer> whole = list;
+    assertThatThrownBy(() -> whole.with(200, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void a_list_within_a_bound_drops_its_oldest_many_at_once() {
+    SharedList<Integer> list = SharedList.empty();
+    int drops = 0;
+    for (int i = 0; i < 10_000; i++) {
+      SharedList<Integer> longer = list.with(i);
+      list = longer.within(1000);
+      drops += list.size() < longer.size() ? 1 : 0;
+      assertThat(list.getLast()).isEqualTo(i);
+      assertThat(list.size()).isBetween(Math.min(i + 1, 1000), 1125 + 1);
+    }
+    assertThat(list.getFirst()).isEqualTo(10_000 - list.size());
+    assertThat(drops).isLessThan(200);
+  }
+
+  @Test
   void a_map_agrees_with_a_hash_map_whatever_is_done_to_it() {
     Random random = new Random(42);
     SharedMap<Integer, Integer> shared = SharedMap.empty();

@@ -2,7 +2,6 @@ package dev.tokenscope.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Journal;
 import java.time.Instant;
@@ -14,21 +13,50 @@ import org.junit.jupiter.api.Test;
 class JournalFeedTest {
 
   private final Journal journal = new Journal(() -> Instant.EPOCH);
+  private final ArrayDeque<Runnable> rounds = new ArrayDeque<>();
   private final ArrayDeque<Runnable> pulses = new ArrayDeque<>();
-  private final List<List<Entry>> handed = new ArrayList<>();
-  private final JournalFeed feed = new JournalFeed(journal, pulses::add, handed::add);
+  private final List<Object> shown = new ArrayList<>();
+  private int folded;
+  private final JournalFeed<Integer> feed =
+      new JournalFeed<>(
+          journal,
+          rounds::add,
+          pulses::add,
+          entries -> folded += entries.size(),
+          () -> folded,
+          shown::add);
 
   @Test
-  void what_comes_between_two_pulses_is_handed_over_together() {
+  void what_comes_between_two_pulses_is_shown_once() {
     feed.start();
+    notes(2);
+    round();
     notes(3);
-    assertThat(handed).isEmpty();
+    round();
     assertThat(pulses).hasSize(1);
-
     pulse();
-    assertThat(handed).hasSize(1);
-    assertThat(handed.getFirst()).extracting(Entry::seq).containsExactly(1L, 2L, 3L);
-    assertThat(pulses).as("nothing comes, so no pulse is asked for").isEmpty();
+    assertThat(shown).containsExactly(5);
+  }
+
+  @Test
+  void nothing_is_folded_where_it_is_appended_or_shown() {
+    feed.start();
+    notes(5);
+    assertThat(folded).isZero();
+    assertThat(rounds).as("one round takes them all").hasSize(1);
+    round();
+    assertThat(folded).isEqualTo(5);
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void when_nothing_comes_there_are_no_rounds_and_no_pulses() {
+    feed.start();
+    notes(1);
+    round();
+    pulse();
+    assertThat(rounds).isEmpty();
+    assertThat(pulses).isEmpty();
   }
 
   @Test
@@ -36,42 +64,64 @@ class JournalFeedTest {
     notes(2);
     feed.start();
     notes(1);
+    round();
     pulse();
-    assertThat(handed.getFirst()).hasSize(3);
+    assertThat(shown).containsExactly(3);
   }
 
   @Test
-  void a_flood_is_spread_over_several_pulses() {
+  void looking_anew_shows_without_an_entry() {
     feed.start();
-    notes(JournalFeed.ENTRIES_PER_PULSE + 1);
+    feed.look();
+    feed.look();
+    round();
     pulse();
-    assertThat(handed.getFirst()).hasSize(JournalFeed.ENTRIES_PER_PULSE);
-    pulse();
-    assertThat(handed.getLast()).hasSize(1);
-    assertThat(pulses).isEmpty();
+    assertThat(shown).containsExactly(0);
+    assertThat(rounds).isEmpty();
   }
 
   @Test
-  void tasks_run_at_the_pulse_after_the_entries() {
-    feed.start();
-    List<String> order = new ArrayList<>();
-    JournalFeed other = new JournalFeed(journal, pulses::add, _ -> order.add("entries"));
-    other.hand(() -> order.add("task"));
+  void a_picture_that_was_overtaken_is_never_shown() {
+    List<Integer> looked = new ArrayList<>();
+    JournalFeed<Integer> other =
+        new JournalFeed<>(
+            journal,
+            rounds::add,
+            pulses::add,
+            entries -> folded += entries.size(),
+            () -> {
+              looked.add(folded);
+              return folded;
+            },
+            shown::add);
     other.start();
-    notes(1);
+    notes(2 * JournalFeed.ENTRIES_PER_PICTURE + 1);
+    round();
     pulse();
-    pulse();
-    assertThat(order).containsExactly("entries", "task");
+    assertThat(looked).as("a flood is looked at as it comes in").contains(1000, 2000, 2001);
+    assertThat(shown).containsExactly(2001);
   }
 
   @Test
-  void after_the_end_nothing_is_handed_over() {
+  void tasks_run_after_what_was_appended_before_them_is_shown() {
     feed.start();
     notes(1);
+    feed.hand(() -> shown.add("task"));
+    round();
+    pulse();
+    assertThat(shown).containsExactly(1, "task");
+  }
+
+  @Test
+  void after_the_end_nothing_is_shown() {
+    feed.start();
+    notes(1);
+    round();
     feed.close();
     pulse();
     notes(1);
-    assertThat(handed).isEmpty();
+    assertThat(shown).isEmpty();
+    assertThat(rounds).isEmpty();
     assertThat(pulses).isEmpty();
   }
 
@@ -79,6 +129,10 @@ class JournalFeedTest {
     for (int i = 0; i < count; i++) {
       journal.append(new Event.NotePinned("note"));
     }
+  }
+
+  private void round() {
+    rounds.remove().run();
   }
 
   private void pulse() {

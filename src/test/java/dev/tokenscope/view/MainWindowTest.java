@@ -99,6 +99,38 @@ class MainWindowTest {
   }
 
   @Test
+  void one_key_goes_back_in_time_and_every_pane_with_it(FxRobot robot) {
+    until(() -> text("#accessPill").contains("AT 2"));
+    assertThat(node("#past").isVisible()).isFalse();
+    for (int i = 0; i < 11; i++) {
+      robot.push(KeyCode.ALT, KeyCode.LEFT);
+    }
+    until(() -> text("#accessPill").equals("expired · AT 1"));
+    assertThat(node("#past").isVisible()).isTrue();
+    assertThat(text("#pastTime")).endsWith(":22.009");
+    assertThat(text("#refreshPill")).isEqualTo("valid · RT 1");
+    assertThat(log().getItems()).hasSize(10);
+    assertThat(text("#messages")).startsWith("7 ");
+    assertThat(lab.asked()).as("looking back asks for nothing").isEmpty();
+
+    robot.push(KeyCode.ESCAPE);
+    until(() -> text("#accessPill").equals("valid · AT 2"));
+    assertThat(node("#past").isVisible()).isFalse();
+    assertThat(log().getItems()).hasSize(20);
+  }
+
+  @Test
+  void what_is_asked_for_in_the_past_is_done_in_the_present(FxRobot robot) {
+    until(() -> text("#accessPill").contains("AT 2"));
+    robot.push(KeyCode.ALT, KeyCode.HOME);
+    until(() -> node("#past").isVisible());
+    robot.clickOn("#burst");
+    until(() -> lab.asked().contains(new Intent.Burst(ApiCall.ORDERS, 10)));
+    until(() -> !node("#past").isVisible());
+    assertThat(text("#accessPill")).contains("AT 2");
+  }
+
+  @Test
   void light_and_dark_change_while_it_is_open(FxRobot robot) {
     until(() -> text("#accessPill").contains("AT 2"));
     robot.clickOn("#dark");

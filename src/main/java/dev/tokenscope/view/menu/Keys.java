@@ -36,8 +36,9 @@ public final class Keys {
 
   /**
    * Listens to keys, and does what the actions of the moment say. Keys with Ctrl or Alt and the
-   * function keys are ours before anybody else's; a key by itself is ours only where no control
-   * wants it.
+   * function keys are ours before anybody else's, and so is Escape while it has something to do:
+   * buttons and tables take it for themselves without a use for it. Another key by itself is ours
+   * only where no control wants it.
    */
   public static void install(Scene scene, Supplier<List<Action>> actions) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(event, actions.get(), false));
@@ -53,8 +54,11 @@ public final class Keys {
   private static void press(KeyEvent event, List<Action> actions, boolean plain) {
     for (Action action : actions) {
       if (action.keys().stream().anyMatch(keys -> isPlain(keys) == plain && keys.match(event))) {
-        event.consume();
-        if (action.possible().getValue()) {
+        boolean possible = action.possible().getValue();
+        if (possible || event.getCode() != KeyCode.ESCAPE) {
+          event.consume();
+        }
+        if (possible) {
           action.run().run();
         }
         return;
@@ -65,6 +69,7 @@ public final class Keys {
   private static boolean isPlain(KeyCodeCombination keys) {
     return keys.getShortcut() != KeyCombination.ModifierValue.DOWN
         && keys.getAlt() != KeyCombination.ModifierValue.DOWN
+        && keys.getCode() != KeyCode.ESCAPE
         && !keys.getCode().isFunctionKey();
   }
 }

@@ -240,17 +240,19 @@ public final class ToolbarViewModel implements Pane {
   @Override
   public void show(Moment moment) {
     SessionState.Session session = moment.session();
-    settings = session.settings();
+    // what is chosen is a change of what is in force now, whatever moment is looked at
+    settings = moment.present().settings();
+    Settings seen = session.settings();
     shown.set(
         new Shown(
             session.user() == null ? "" : session.user(),
             session.repeated() != null,
             session.clock().paused(),
             times(session.clock().speed()),
-            settings.style(),
-            settings.rotation().on(),
-            profile(settings),
-            settings.profile(),
+            seen.style(),
+            seen.rotation().on(),
+            profile(seen),
+            seen.profile(),
             session.clock().skew()));
   }
 

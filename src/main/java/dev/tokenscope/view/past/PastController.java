@@ -1,0 +1,43 @@
+package dev.tokenscope.view.past;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** Binds the banner to its view-model. */
+public final class PastController {
+
+  private final PastViewModel model;
+
+  @FXML private HBox past;
+  @FXML private Label time;
+  @FXML private Label event;
+
+  /** The controller of the banner. */
+  public PastController(PastViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  void initialize() {
+    past.visibleProperty().bind(model.shown().map(PastViewModel.Shown::past));
+    past.managedProperty().bind(past.visibleProperty());
+    time.textProperty().bind(model.shown().map(PastViewModel.Shown::time));
+    event.textProperty().bind(model.shown().map(PastViewModel.Shown::event));
+  }
+
+  @FXML
+  void previous() {
+    model.previous();
+  }
+
+  @FXML
+  void next() {
+    model.next();
+  }
+
+  @FXML
+  void live() {
+    model.live();
+  }
+}
