@@ -36,11 +36,13 @@ module dev.tokenscope {
 
   opens dev.tokenscope.view.cards to
       javafx.fxml;
+  opens dev.tokenscope.view.inspector to
+      javafx.fxml;
   opens dev.tokenscope.view.log to
       javafx.fxml;
-  opens dev.tokenscope.view.past to
-      javafx.fxml;
   opens dev.tokenscope.view.login to
+      javafx.fxml;
+  opens dev.tokenscope.view.past to
       javafx.fxml;
   opens dev.tokenscope.view.rotation to
       javafx.fxml;
@@ -49,5 +51,7 @@ module dev.tokenscope {
   opens dev.tokenscope.view.steps to
       javafx.fxml;
   opens dev.tokenscope.view.toolbar to
+      javafx.fxml;
+  opens dev.tokenscope.view.truths to
       javafx.fxml;
 }

@@ -134,6 +134,22 @@ public final class Journal {
     }
   }
 
+  /** What is kept, later than one sequence number and up to another. */
+  public List<Entry> between(long after, long upTo) {
+    lock.lock();
+    try {
+      int from = after < firstSeq ? 0 : (int) Math.min(after - firstSeq + 1, count);
+      int to = Math.clamp(upTo - firstSeq + 1, from, count);
+      List<Entry> entries = new ArrayList<>(to - from);
+      for (int i = from; i < to; i++) {
+        entries.add(at(i));
+      }
+      return entries;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The sequence number of the oldest entry that is kept. */
   public long firstSeq() {
     lock.lock();

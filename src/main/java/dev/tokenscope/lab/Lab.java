@@ -13,6 +13,7 @@ import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.token.Verdict;
 import dev.tokenscope.wire.client.Attacker;
 import dev.tokenscope.wire.client.FileStore;
 import dev.tokenscope.wire.client.LabClient;
@@ -158,6 +159,16 @@ public final class Lab implements AutoCloseable {
   /** How far lab time is ahead of the time outside; negative when it is behind. */
   public Duration aheadOfWall() {
     return Duration.between(wall.instant(), clock.instant());
+  }
+
+  /** Where the server listens, for example {@code http://127.0.0.1:8089}. */
+  public String origin() {
+    return server.origin();
+  }
+
+  /** What a token is worth by itself, by the server's keys. Nothing happens. */
+  public Verdict examine(String token) {
+    return server.examine(token);
   }
 
   /** What the built-in client believes, if it has a session. */

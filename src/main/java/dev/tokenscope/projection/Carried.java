@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The tokens that a message carries, in its headers and then in its body. */
-final class Carried {
+public final class Carried {
 
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
@@ -19,7 +19,7 @@ final class Carried {
   private Carried() {}
 
   /** Raw tokens in the order in which they stand, each once. */
-  static List<String> in(Message message) {
+  public static List<String> in(Message message) {
     SequencedSet<String> found = new LinkedHashSet<>();
     for (Header header : message.headers()) {
       if (header.name().equalsIgnoreCase("Authorization")) {

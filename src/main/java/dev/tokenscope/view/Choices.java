@@ -6,9 +6,11 @@ import dev.tokenscope.view.frame.Arrangement;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,6 +25,7 @@ public final class Choices {
   private final ObjectProperty<Person> person = new SimpleObjectProperty<>(Person.ALICE);
   private final StringProperty notice = new SimpleStringProperty("");
 
+  private final LongProperty selection = new SimpleLongProperty();
   private final StringProperty family = new SimpleStringProperty("");
 
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
@@ -97,6 +100,11 @@ public final class Choices {
   /** Who would log in. */
   public ObjectProperty<Person> person() {
     return person;
+  }
+
+  /** The entry of the journal that is explained; 0 for the newest message, whatever it is. */
+  public LongProperty selection() {
+    return selection;
   }
 
   /** What went wrong with the last wish; empty for nothing. */

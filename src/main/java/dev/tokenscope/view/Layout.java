@@ -6,6 +6,8 @@ import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Side;
+import dev.tokenscope.view.inspector.InspectorController;
+import dev.tokenscope.view.inspector.InspectorViewModel;
 import dev.tokenscope.view.log.LogController;
 import dev.tokenscope.view.log.LogViewModel;
 import dev.tokenscope.view.login.LoginController;
@@ -46,7 +48,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
   static Layout of(
       Texts texts,
       ZoneId zone,
-      String origin,
+      LabAccess lab,
       Asking asking,
       Choices choices,
       Playhead playhead,
@@ -60,7 +62,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
-    StatusViewModel status = new StatusViewModel(texts, origin, asking, choices);
+    StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
+    InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
 
@@ -75,6 +78,12 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             fxml.load("truths/Truths", new TruthsController(truths)),
             fxml.load("rotation/Rotation", new RotationController(rotation))),
         texts.get("frame.divider.left"));
+    InspectorController inspectorController = new InspectorController(inspector);
+    frame.put(
+        Side.RIGHT,
+        texts.get("inspector.name.text"),
+        fxml.load("inspector/Inspector", inspectorController),
+        texts.get("frame.divider.right"));
     frame.head(fxml.load("steps/Steps", new StepsController(steps)));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
     frame.tab("log", texts.get("log.title.text"), table);
@@ -95,7 +104,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
-        List.of(toolbar, login, access, refresh, truths, rotation, steps, log, past, status),
+        List.of(
+            toolbar, login, access, refresh, truths, rotation, steps, log, inspector, past, status),
         List.copyOf(actions));
   }
 

@@ -9,12 +9,10 @@ import dev.tokenscope.view.menu.Keys;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.ObservableList;
@@ -39,9 +37,7 @@ public final class MainWindow implements AutoCloseable {
   private static final double WIDTH_MIN = 1080;
   private static final double HEIGHT_MIN = 680;
 
-  private final InstantSource clock;
-  private final InstantSource wall;
-  private final String origin;
+  private final LabAccess lab;
   private final Choices choices;
   private final Story story;
   private final Playhead playhead;
@@ -53,40 +49,27 @@ public final class MainWindow implements AutoCloseable {
   private Subscription colours = Subscription.EMPTY;
 
   /** What the folding thread is to look at. */
-  private volatile Aim aim = new Aim(new Playhead.Present(), "");
+  private volatile Aim aim = new Aim(new Playhead.Present(), 0, "");
 
   private @Nullable Stage stage;
 
   /**
    * A window that is not shown yet.
    *
-   * @param ask the laboratory's way to be asked
-   * @param journal what the laboratory remembers
-   * @param clock the lab clock
-   * @param wall the clock that other programs go by
-   * @param origin of the server, for example {@code http://127.0.0.1:8089}
+   * @param lab what it shows and asks
    * @param language in which it speaks at first
    * @param theme how it looks at first
    */
-  public MainWindow(
-      Function<Intent, CompletableFuture<Outcome>> ask,
-      Journal journal,
-      InstantSource clock,
-      InstantSource wall,
-      String origin,
-      Language language,
-      Theme theme) {
+  public MainWindow(LabAccess lab, Language language, Theme theme) {
     Fonts.load();
-    this.clock = clock;
-    this.wall = wall;
-    this.origin = origin;
+    this.lab = lab;
+    Journal journal = lab.journal();
     this.choices = new Choices(language, theme);
     this.story = new Story(journal);
-    this.playhead = new Playhead(journal, clock, () -> story.events(clock.instant()));
+    this.playhead = new Playhead(journal, lab.clock(), () -> story.events(lab.clock().instant()));
     this.feed = JournalFeed.withPulses(journal, story::add, this::look, this::show);
     this.ticker = new Ticker(feed::look);
-    this.asking =
-        new Asking(intent -> inThePresent(ask, intent), feed::hand, choices.notice()::set);
+    this.asking = new Asking(intent -> inThePresent(intent), feed::hand, choices.notice()::set);
     this.layout = layout();
     this.scene = new Scene(layout.frame().root(), WIDTH, HEIGHT);
     URL own = Objects.requireNonNull(MainWindow.class.getResource("tokenscope.css"));
@@ -96,6 +79,7 @@ public final class MainWindow implements AutoCloseable {
     followSystem();
     playhead.place().subscribe((_, _) -> aim());
     choices.filter().subscribe((_, _) -> aim());
+    choices.selection().subscribe((_, _) -> aim());
     choices.theme().subscribe((_, _) -> paint());
     choices.zoom().subscribe((_, _) -> size());
     choices.language().subscribe((_, _) -> speak());
@@ -159,7 +143,7 @@ public final class MainWindow implements AutoCloseable {
     return Layout.of(
         Texts.in(choices.language().get()),
         ZoneId.systemDefault(),
-        origin,
+        lab,
         asking,
         choices,
         playhead,
@@ -206,23 +190,23 @@ public final class MainWindow implements AutoCloseable {
   }
 
   /** What somebody asks for must not surprise: it is done where it can be seen. */
-  private CompletableFuture<Outcome> inThePresent(
-      Function<Intent, CompletableFuture<Outcome>> ask, Intent intent) {
+  private CompletableFuture<Outcome> inThePresent(Intent intent) {
     playhead.live();
-    return ask.apply(intent);
+    return lab.ask().apply(intent);
   }
 
   private void aim() {
-    aim = new Aim(playhead.place().get(), choices.filter().get());
+    aim = new Aim(playhead.place().get(), choices.selection().get(), choices.filter().get());
     feed.look();
   }
 
   /** On the folding thread. */
   private Moment look() {
     Aim at = aim;
-    Instant now = clock.instant();
+    Instant now = lab.clock().instant();
     return story.at(
-        Viewpoint.of(at.place(), now, at.filter()), Duration.between(wall.instant(), now));
+        Viewpoint.of(at.place(), now, at.selection(), at.filter()),
+        Duration.between(lab.wall().instant(), now));
   }
 
   private void show(Moment moment) {
@@ -232,5 +216,5 @@ public final class MainWindow implements AutoCloseable {
     ticker.next(seen ? Pace.next(moment) : Optional.empty());
   }
 
-  private record Aim(Playhead.Place place, String filter) {}
+  private record Aim(Playhead.Place place, long selection, String filter) {}
 }

@@ -1,10 +1,13 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.projection.EventLog;
+import dev.tokenscope.projection.Explanation;
+import dev.tokenscope.projection.Holders;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the panes may show of one moment.
@@ -14,6 +17,8 @@ import java.time.Instant;
  * @param log what happened so far
  * @param session who is logged in, what is chosen, how the clock goes
  * @param present the same of the newest moment: what is asked for acts on the present
+ * @param holders who holds which token
+ * @param told the chosen message, or the newest one, explained; null while there is none
  * @param ahead how far the lab clock is ahead of the wall clock
  */
 public record Moment(
@@ -22,6 +27,8 @@ public record Moment(
     EventLog.Log log,
     SessionState.Session session,
     SessionState.Session present,
+    Holders.Held holders,
+    @Nullable Explanation told,
     Duration ahead) {
 
   /** The moment on the lab clock. */

@@ -13,8 +13,7 @@ final class PastActions {
   private PastActions() {}
 
   static List<Action> of(Texts texts, Playhead playhead) {
-    ObservableValue<Boolean> past =
-        playhead.place().map(place -> place instanceof Playhead.Past);
+    ObservableValue<Boolean> past = playhead.place().map(place -> place instanceof Playhead.Past);
     return List.of(
         Action.of("menuFirst", Place.PAST, texts.get("menu.past.first"), playhead::first)
             .keys(Keys.alt(KeyCode.HOME)),

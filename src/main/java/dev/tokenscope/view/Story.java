@@ -3,6 +3,9 @@ package dev.tokenscope.view;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.projection.EventLog;
+import dev.tokenscope.projection.Explanation;
+import dev.tokenscope.projection.Explanations;
+import dev.tokenscope.projection.Holders;
 import dev.tokenscope.projection.Projection;
 import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
@@ -11,6 +14,7 @@ import dev.tokenscope.projection.TokenCards;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The journal as the panes see it, at any moment. Safe for many threads. */
 public final class Story implements AutoCloseable {
@@ -18,11 +22,27 @@ public final class Story implements AutoCloseable {
   /** A moment of the past costs as many at most; every checkpoint costs memory. */
   private static final int ENTRIES_BETWEEN_CHECKPOINTS = 200;
 
+  /** So many entries before and after a chosen one are looked through: a large burst fits. */
+  private static final long REACH_ENTRIES = 40_000;
+
+  /** So many before the newest message, which changes all the time. */
+  private static final long REACH_OF_NEWEST_ENTRIES = 4_000;
+
   private final Journal journal;
   private final Replay<TokenCards.Cards> cards;
   private final Replay<EventLog.Log> log;
   private final Replay<SessionState.Session> session;
+  private final Replay<Holders.Held> holders;
   private final Journal.Listener cut;
+
+  /** What was explained last: nothing is looked up twice. */
+  private volatile Looked looked = new Looked(0, 0, null);
+
+  private record Looked(long seq, long upTo, @Nullable Explanation told) {
+    boolean holds(long chosen, long now) {
+      return chosen == seq && (now == upTo || (now > upTo && told != null && told.isOver()));
+    }
+  }
 
   /** The story of a journal; entries must be {@linkplain #add handed} to it. */
   public Story(Journal journal) {
@@ -30,7 +50,8 @@ public final class Story implements AutoCloseable {
     this.cards = replay(journal, new TokenCards());
     this.log = replay(journal, new EventLog());
     this.session = replay(journal, new SessionState());
-    this.cut = new Cut(List.of(cards, log, session));
+    this.holders = replay(journal, new Holders());
+    this.cut = new Cut(List.of(cards, log, session, holders));
     journal.listen(cut);
   }
 
@@ -44,18 +65,52 @@ public final class Story implements AutoCloseable {
       cards.appended(entry);
       log.appended(entry);
       session.appended(entry);
+      holders.appended(entry);
     }
   }
 
   /** The moment that is seen from a viewpoint. */
   public Moment at(Viewpoint viewpoint, Duration ahead) {
+    TokenCards.Cards seen = cards.at(viewpoint.seq());
+    EventLog.Log rows = log.at(viewpoint.seq());
     return new Moment(
         viewpoint,
-        cards.at(viewpoint.seq()),
-        log.at(viewpoint.seq()),
+        seen,
+        rows,
         session.at(viewpoint.seq()),
         session.live(),
+        holders.at(viewpoint.seq()),
+        explained(viewpoint, rows, seen),
         ahead);
+  }
+
+  /** The chosen message, or the newest one where none is chosen. */
+  private @Nullable Explanation explained(
+      Viewpoint viewpoint, EventLog.Log rows, TokenCards.Cards seen) {
+    long chosen = viewpoint.selection();
+    long reach = chosen == 0 ? REACH_OF_NEWEST_ENTRIES : REACH_ENTRIES;
+    long seq = chosen == 0 ? newest(rows.at(viewpoint.instant())) : chosen;
+    if (seq == 0) {
+      return null;
+    }
+    long upTo = Math.min(viewpoint.seq(), rows.lastSeq());
+    Looked last = looked;
+    if (last.holds(seq, upTo)) {
+      return last.told();
+    }
+    List<Entry> near = journal.between(Math.max(0, seq - reach), Math.min(upTo, seq + reach));
+    Explanation told = new Explanations(near, seen.truth()).of(seq).orElse(null);
+    looked = new Looked(seq, upTo, told);
+    return told;
+  }
+
+  private static long newest(List<Row> rows) {
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      if (rows.get(i).exchange() != null) {
+        return rows.get(i).seq();
+      }
+    }
+    return 0;
   }
 
   /** Everything that happened up to an instant, as rows of the log. */

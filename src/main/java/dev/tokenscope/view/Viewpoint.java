@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param seq the last entry that is seen; {@link #LIVE} for all
  * @param instant the moment on the lab clock
- * @param selection the entry that was chosen; 0 for none
+ * @param selection the entry that is explained; 0 for the newest message
  * @param filter what rows must contain; empty for all
  */
 public record Viewpoint(long seq, Instant instant, long selection, String filter) {
@@ -22,10 +22,10 @@ public record Viewpoint(long seq, Instant instant, long selection, String filter
   }
 
   /** Where a playhead is. */
-  public static Viewpoint of(Playhead.Place place, Instant now, String filter) {
+  public static Viewpoint of(Playhead.Place place, Instant now, long selection, String filter) {
     return switch (place) {
-      case Playhead.Present _ -> live(now, filter);
-      case Playhead.Past(var seq, var instant) -> new Viewpoint(seq, instant, 0, filter);
+      case Playhead.Present _ -> new Viewpoint(LIVE, now, selection, filter);
+      case Playhead.Past(var seq, var instant) -> new Viewpoint(seq, instant, selection, filter);
     };
   }
 

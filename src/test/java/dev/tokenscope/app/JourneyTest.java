@@ -11,6 +11,7 @@ import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import java.io.IOException;
@@ -55,15 +56,7 @@ class JourneyTest {
     lab =
         new Lab(LabOptions.forTests(Profile.CLASSROOM.settings()), LabClock.standing(START), wall);
     lab.start();
-    window =
-        new MainWindow(
-            lab::ask,
-            lab.journal(),
-            lab.clock(),
-            wall,
-            lab.server().origin(),
-            Language.ENGLISH,
-            Theme.LIGHT);
+    window = new MainWindow(LabAccess.of(lab, wall), Language.ENGLISH, Theme.LIGHT);
     window.show(stage);
     // the screen of the headless platform is smaller than the window
     stage.setX(0);

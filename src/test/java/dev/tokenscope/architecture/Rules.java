@@ -40,8 +40,10 @@ final class Rules {
     ROOMS.put("projection", List.of("token", "intent", "journal"));
     ROOMS.put("drawing", List.of("token", "intent", "journal", "projection"));
     ROOMS.put("text", List.of());
+    ROOMS.put("export", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put(
-        "view", List.of("token", "intent", "journal", "projection", "drawing", "text", "lab"));
+        "view",
+        List.of("token", "intent", "journal", "projection", "drawing", "text", "lab", "export"));
   }
 
   static Map<String, ArchRule> all(String root) {

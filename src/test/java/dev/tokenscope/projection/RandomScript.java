@@ -52,14 +52,14 @@ public final class RandomScript {
                   random.nextBoolean(),
                   Duration.ofSeconds(random.nextInt(3)),
                   Duration.ofSeconds(random.nextInt(-3, 4))));
-      case 9 -> script.loggedOut(LoginReason.values()[random.nextInt(8)]).store();
+      case 9 -> script.loggedOut(any(random, LoginReason.values())).store();
       case 10 ->
           script.append(
               new Event.TokenEnded(
                   random.nextBoolean() ? script.access().jti() : null,
                   TokenType.ACCESS,
                   random.nextInt(20),
-                  EndedBy.values()[random.nextInt(5)],
+                  any(random, EndedBy.values()),
                   script.now()));
       case 11 -> {
         List<Event> every = EveryEvent.at(script.now());
@@ -70,10 +70,13 @@ public final class RandomScript {
   }
 
   private static dev.tokenscope.intent.Settings settings(Random random) {
-    dev.tokenscope.intent.Settings settings =
-        Profile.values()[random.nextInt(Profile.values().length)].settings();
+    dev.tokenscope.intent.Settings settings = any(random, Profile.values()).settings();
     return settings
-        .style(RefreshStyle.values()[random.nextInt(RefreshStyle.values().length)])
+        .style(any(random, RefreshStyle.values()))
         .rotation(settings.rotation().on(random.nextBoolean()));
+  }
+
+  private static <T> T any(Random random, T[] all) {
+    return List.of(all).get(random.nextInt(all.length));
   }
 }

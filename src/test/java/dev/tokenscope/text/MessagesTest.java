@@ -27,6 +27,9 @@ class MessagesTest {
           new Dynamic("card.status.", "TokenStatus"),
           new Dynamic("ended.by.", "EndedBy"),
           new Dynamic("lane.", "the lanes of a sequence"),
+          new Dynamic("explain.why.failure.", "FailureKind"),
+          new Dynamic("jwt.claim.", "a claim"),
+          new Dynamic("jwt.header.", "a header field"),
           new Dynamic("log.failure.", "FailureKind"),
           new Dynamic("log.key.", "KeyChange"),
           new Dynamic("menu.appearance.", "Appearance"),
@@ -50,7 +53,12 @@ class MessagesTest {
    * English.
    */
   private static final Set<String> SAME_IN_BOTH =
-      Set.of("lane.api", "profile.name.oauth", "profile.name.qa", "time.milliseconds");
+      Set.of(
+          "inspector.tab.jwt",
+          "lane.api",
+          "profile.name.oauth",
+          "profile.name.qa",
+          "time.milliseconds");
 
   /** Literals that are passed to some get(…) and look like keys but are none. */
   private static final Set<String> NOT_KEYS = Set.of();

@@ -34,15 +34,7 @@ class MainWindowTest {
 
   @Start
   void start(Stage stage) {
-    window =
-        new MainWindow(
-            lab,
-            script.journal(),
-            script::now,
-            script::now,
-            Script.ORIGIN,
-            Language.ENGLISH,
-            Theme.LIGHT);
+    window = new MainWindow(Wishes.access(script, lab), Language.ENGLISH, Theme.LIGHT);
     window.show(stage);
     // the screen of the headless platform is smaller than the window
     stage.setX(0);
@@ -60,7 +52,7 @@ class MainWindowTest {
   void the_cards_show_the_second_pair() {
     until(() -> text("#accessPill").contains("AT 2"));
     assertThat(text("#refreshPill")).isEqualTo("valid · RT 2");
-    assertThat(text("#truth-1-1")).isEqualTo("valid · 7.6 s");
+    assertThat(text("#truth-1-1")).isEqualTo("valid 7.6 s");
   }
 
   @Test

@@ -18,4 +18,12 @@ public final class Moments {
       return story.at(Viewpoint.live(instant, ""), ahead);
     }
   }
+
+  /** The newest moment, with an entry that was chosen. */
+  public static Moment of(Script script, long selection) {
+    try (Story story = new Story(script.journal())) {
+      story.add(script.entries());
+      return story.at(new Viewpoint(Viewpoint.LIVE, script.now(), selection, ""), Duration.ZERO);
+    }
+  }
 }

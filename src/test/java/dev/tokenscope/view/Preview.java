@@ -32,11 +32,7 @@ public final class Preview extends Application {
     Script script = Scenes.valueOf(args.get(0).toUpperCase(Locale.ROOT)).script();
     MainWindow window =
         new MainWindow(
-            _ -> CompletableFuture.completedFuture(new Outcome.Done()),
-            script.journal(),
-            script::now,
-            script::now,
-            Script.ORIGIN,
+            Wishes.access(script, _ -> CompletableFuture.completedFuture(new Outcome.Done())),
             Language.of(args.get(1)),
             Theme.valueOf(args.get(2).toUpperCase(Locale.ROOT)));
     window.show(stage);

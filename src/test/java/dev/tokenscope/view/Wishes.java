@@ -2,6 +2,8 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.journal.Outcome;
+import dev.tokenscope.projection.Script;
+import dev.tokenscope.token.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,5 +37,16 @@ public final class Wishes implements Function<Intent, CompletableFuture<Outcome>
   /** A way to it that does everything at once. */
   public Asking asking() {
     return new Asking(this, Runnable::run, _ -> {});
+  }
+
+  /** What a window has of a scripted laboratory; every token is signed by a stranger there. */
+  static LabAccess access(Script script, Function<Intent, CompletableFuture<Outcome>> ask) {
+    return new LabAccess(
+        ask,
+        script.journal(),
+        script::now,
+        script::now,
+        Script.ORIGIN,
+        _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null));
   }
 }

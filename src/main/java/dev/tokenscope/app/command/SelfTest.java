@@ -11,6 +11,7 @@ import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Language;
+import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.wire.server.LabServer;
@@ -153,9 +154,7 @@ final class SelfTest {
   }
 
   private static void open(Lab lab, InstantSource wall, Language language, Theme theme) {
-    try (MainWindow window =
-        new MainWindow(
-            lab::ask, lab.journal(), lab.clock(), wall, lab.server().origin(), language, theme)) {
+    try (MainWindow window = new MainWindow(LabAccess.of(lab, wall), language, theme)) {
       window.scene().snapshot(null);
     }
   }

@@ -11,6 +11,7 @@ import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.wire.server.LabServer;
@@ -104,13 +105,7 @@ final class WindowStart {
         () -> {
           MainWindow window =
               new MainWindow(
-                  lab::ask,
-                  lab.journal(),
-                  lab.clock(),
-                  InstantSource.system(),
-                  lab.server().origin(),
-                  options.common.language(),
-                  theme);
+                  LabAccess.of(lab, InstantSource.system()), options.common.language(), theme);
           Stage stage = new Stage();
           stage.setOnHidden(
               _ -> {

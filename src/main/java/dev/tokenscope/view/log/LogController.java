@@ -24,6 +24,7 @@ public final class LogController {
   private final LogViewModel model;
   private final Runnable scrollToEnd = this::scrollToEnd;
   private boolean scrolling;
+  private boolean marking;
 
   @FXML private TableView<Row> log;
   @FXML private TableColumn<Row, String> time;
@@ -56,6 +57,27 @@ public final class LogController {
     model.rows().addListener((ListChangeListener<Row>) _ -> keepUp());
     follow.selectedProperty().subscribe(_ -> keepUp());
     log.heightProperty().subscribe(_ -> keepUp());
+    log.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+    model.selection().subscribe(_ -> mark());
+  }
+
+  private void choose(@Nullable Row row) {
+    // rows that come anew take the selection with them; that is nobody's choice
+    if (row != null && !marking) {
+      model.choose(row);
+    }
+  }
+
+  private void mark() {
+    marking = true;
+    int index = model.chosenIndex();
+    if (index < 0) {
+      log.getSelectionModel().clearSelection();
+    } else if (log.getSelectionModel().getSelectedIndex() != index) {
+      log.getSelectionModel().clearAndSelect(index);
+      log.scrollTo(Math.max(0, index - 3));
+    }
+    marking = false;
   }
 
   /** Puts the cursor where what is looked for is typed. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
@@ -58,6 +59,28 @@ public final class LogViewModel implements Pane {
   /** Whether the newest row is kept in sight. */
   public BooleanProperty followLive() {
     return choices.followLive();
+  }
+
+  /** The entry that is explained; 0 for the newest message. */
+  public LongProperty selection() {
+    return choices.selection();
+  }
+
+  /** Has a row explained; the log stays where it is. */
+  public void choose(Row row) {
+    choices.selection().set(row.seq());
+    choices.followLive().set(false);
+  }
+
+  /** At which row the chosen entry is shown; less than 0 where it is not. */
+  public int chosenIndex() {
+    long seq = choices.selection().get();
+    for (int i = filtered.size() - 1; seq > 0 && i >= 0; i--) {
+      if (filtered.get(i).seq() == seq) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The time of a row. */

@@ -7,6 +7,7 @@ import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.token.Claims;
+import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.KeyRing;
 import dev.tokenscope.token.Signer;
 import dev.tokenscope.token.SigningKey;
@@ -322,6 +323,16 @@ final class Authority {
     Verdict verdict = new Verdict.Refused(Verdict.Reason.INSUFFICIENT_SCOPE, claims);
     journal.append(
         new Event.TokenChecked(exchange, nameOf(token, verdict), TokenType.ACCESS, verdict));
+  }
+
+  /**
+   * What a token is worth by itself: its signature, its claims and the time; nothing is remembered
+   * and nothing happens.
+   */
+  Verdict examine(String token) {
+    boolean refresh =
+        Jwt.parse(token).flatMap(Jwt::type).filter(TokenType.REFRESH::equals).isPresent();
+    return refresh ? verifyRefresh(token, clock.instant()) : judgeAccess(token);
   }
 
   private Verdict judgeAccess(String token) {

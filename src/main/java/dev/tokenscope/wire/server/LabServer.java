@@ -12,6 +12,7 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.token.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -190,6 +191,14 @@ public final class LabServer implements AutoCloseable {
   /** The faults of this server. */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * What a token is worth by itself, asked without a request: its signature, its claims and the
+   * time. Nothing happens, and nothing is written down.
+   */
+  public Verdict examine(String token) {
+    return authority.examine(token);
   }
 
   /** Ends, on the server, every token of a kind that was issued so far. */

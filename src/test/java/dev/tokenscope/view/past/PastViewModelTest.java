@@ -75,6 +75,6 @@ class PastViewModelTest {
   }
 
   private Moment at(Playhead.Place place) {
-    return story.at(Viewpoint.of(place, script.now(), ""), Duration.ZERO);
+    return story.at(Viewpoint.of(place, script.now(), 0, ""), Duration.ZERO);
   }
 }

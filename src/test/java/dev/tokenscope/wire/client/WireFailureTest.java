@@ -26,7 +26,7 @@ class WireFailureTest {
   private static final String HEAD = "HTTP/1.1 200 OK\r\n";
 
   /** What another program does with a request. */
-  private interface Peer {
+  interface Peer {
     void answer(Socket socket) throws IOException;
   }
 
@@ -62,11 +62,11 @@ class WireFailureTest {
         Arguments.of(
             "a status that is no number", FailureKind.GARBLED, saying("HTTP/1.1 two OK\r\n\r\n")),
         Arguments.of(
-            "a TLS alert", FailureKind.TLS, saying("\u0015\u0003\u0003\u0000\u0002\u0002\u0046")),
+            "a TLS alert", FailureKind.TLS, saying("\u0015\u0003\u0003\u0000\u0002\u0002F")),
         Arguments.of(
             "a TLS alert and a line's end",
             FailureKind.TLS,
-            saying("\u0015\u0003\u0003\u0000\u0002\u0002\u0046\r\n\r\n")),
+            saying("\u0015\u0003\u0003\u0000\u0002\u0002F\r\n\r\n")),
         Arguments.of(
             "one header that is too large",
             FailureKind.OVERSIZED,

@@ -1,0 +1,161 @@
+package dev.tokenscope.view.inspector;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the inspector to its view-model. */
+public final class InspectorController {
+
+  private final InspectorViewModel model;
+  private final ExplainPage page;
+
+  @FXML private Label empty;
+  @FXML private VBox content;
+  @FXML private TabPane tabs;
+  @FXML private VBox explain;
+  @FXML private TextArea request;
+  @FXML private TextArea response;
+  @FXML private Label noToken;
+  @FXML private VBox jwt;
+  @FXML private ComboBox<JwtViewModel.Token> token;
+  @FXML private Text header;
+  @FXML private Text payload;
+  @FXML private Text signature;
+  @FXML private Label verdict;
+  @FXML private FontIcon verdictIcon;
+  @FXML private VBox claims;
+  @FXML private TextArea edited;
+  @FXML private VBox code;
+  @FXML private ToggleButton reveal;
+
+  /** The controller of the inspector. */
+  public InspectorController(InspectorViewModel model) {
+    this.model = model;
+    this.page = new ExplainPage(model);
+  }
+
+  @FXML
+  void initialize() {
+    content.visibleProperty().bind(model.shown().isNotNull());
+    empty.visibleProperty().bind(model.shown().isNull());
+    reveal.selectedProperty().bindBidirectional(model.revealed());
+    model.shown().subscribe(this::show);
+    model.revealed().subscribe(_ -> showText());
+    JwtViewModel tokens = model.jwt();
+    token.setItems(tokens.tokens());
+    token.valueProperty().bindBidirectional(tokens.chosen());
+    edited.textProperty().bindBidirectional(tokens.payload());
+    jwt.visibleProperty().bind(tokens.chosen().isNotNull());
+    jwt.managedProperty().bind(jwt.visibleProperty());
+    noToken.visibleProperty().bind(tokens.chosen().isNull());
+    noToken.managedProperty().bind(noToken.visibleProperty());
+    tokens.shown().subscribe(this::showToken);
+    tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showCode());
+  }
+
+  /** Opens one of the tabs, the first is 0. */
+  public void open(int tab) {
+    List<Tab> all = tabs.getTabs();
+    if (tab >= 0 && tab < all.size()) {
+      tabs.getSelectionModel().select(tab);
+    }
+  }
+
+  private void show(@Nullable Explained told) {
+    explain.getChildren().setAll(told == null ? List.of() : page.of(told));
+    showText();
+    showCode();
+  }
+
+  private void showText() {
+    request.setText(model.request());
+    response.setText(model.response());
+  }
+
+  /** Only what is looked at is read from its file. */
+  private void showCode() {
+    if (tabs.getSelectionModel().getSelectedIndex() != tabs.getTabs().size() - 1) {
+      return;
+    }
+    code.getChildren().clear();
+    List<Source> sources = model.code();
+    if (sources.isEmpty()) {
+      code.getChildren().add(ExplainPage.label(model.text("explain.code.none"), "pane-note"));
+    }
+    for (Source source : sources) {
+      Label where =
+          ExplainPage.label(
+              model.text("inspector.code.where", source.file(), source.line()), "explain-head");
+      Label lines = new Label(source.text());
+      lines.getStyleClass().add("code-lines");
+      code.getChildren().addAll(where, lines);
+    }
+  }
+
+  private void showToken(JwtViewModel.Shown shown) {
+    header.setText(shown.header());
+    payload.setText(shown.body());
+    signature.setText(shown.signature());
+    verdict.setText(shown.sentence());
+    verdict.getStyleClass().removeIf(name -> name.startsWith("jwt-is-"));
+    boolean good = shown.verdict() == JwtViewModel.Signature.GOOD;
+    verdict.getStyleClass().add(good ? "jwt-is-good" : "jwt-is-bad");
+    verdictIcon.setIconLiteral(good ? "fth-check" : "fth-x");
+    claims.getChildren().clear();
+    for (Decoded.Field field : shown.fields()) {
+      VBox one =
+          new VBox(
+              ExplainPage.label(field.name() + ": " + field.value(), "claim"),
+              ExplainPage.label(field.meaning(), "claim-meaning"));
+      claims.getChildren().add(one);
+    }
+  }
+
+  @FXML
+  void reset() {
+    model.jwt().reset();
+  }
+
+  @FXML
+  void copyCurl() {
+    copy(model.curl(false));
+  }
+
+  @FXML
+  void copyCurlWithSecrets() {
+    copy(model.curl(true));
+  }
+
+  @FXML
+  void copyRaw() {
+    copy(model.raw(false));
+  }
+
+  @FXML
+  void copyRawWithSecrets() {
+    copy(model.raw(true));
+  }
+
+  @FXML
+  void copyMarkdown() {
+    copy(model.markdown());
+  }
+
+  private static void copy(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

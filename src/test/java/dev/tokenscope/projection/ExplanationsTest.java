@@ -1,0 +1,139 @@
+package dev.tokenscope.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Lane;
+import dev.tokenscope.token.Check;
+import dev.tokenscope.token.TokenName;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked // what is missing fails the test
+final class ExplanationsTest {
+
+  @Test
+  void an_answer_is_told_with_its_request_and_the_time_it_took() {
+    Script script = new Script().logIn("alice").wait("2s").call("/api/orders");
+    Explanation told = explain(script, last(script, Event.ResponseReceived.class));
+    assertThat(told.aboutAnswer()).isTrue();
+    assertThat(told.request().message().startLine()).isEqualTo("GET /api/orders HTTP/1.1");
+    assertThat(told.latency()).contains(Duration.ofMillis(3));
+    assertThat(told.lane()).isEqualTo(Lane.CLIENT);
+    assertThat(told.request().tokens()).extracting(TokenName::shortName).containsExactly("AT 1");
+  }
+
+  @Test
+  void a_request_is_told_as_a_request_also_when_its_answer_is_there() {
+    Script script = new Script().logIn("alice").call("/api/orders");
+    Explanation told = explain(script, last(script, Event.RequestSent.class));
+    assertThat(told.aboutAnswer()).isFalse();
+    assertThat(told.message()).containsInstanceOf(dev.tokenscope.journal.Message.Request.class);
+    assertThat(told.answer()).isNotNull();
+  }
+
+  @Test
+  void the_lamps_show_the_check_that_failed_and_those_that_nobody_made() {
+    Script script = new Script().logIn("alice").wait("16s").call("/api/orders");
+    Explanation told = explain(script, last(script, Event.ResponseReceived.class));
+    List<Lamp> lamps = told.decisive().orElseThrow().lamps();
+    assertThat(lamps).contains(new Lamp(Check.SIGNATURE, Lamp.State.PASSED));
+    assertThat(lamps).contains(new Lamp(Check.EXPIRY, Lamp.State.FAILED));
+    assertThat(lamps).contains(new Lamp(Check.SCOPE, Lamp.State.NOT_MADE));
+  }
+
+  @Test
+  void a_refresh_token_has_no_lamp_for_a_scope() {
+    Script script =
+        new Script().logIn("alice").wait("16s").call("/api/me").refreshTokens("/api/me");
+    Explanation told = explain(script, last(script, Event.ResponseReceived.class));
+    assertThat(told.decisive().orElseThrow().lamps())
+        .extracting(Lamp::check)
+        .doesNotContain(Check.SCOPE);
+    assertThat(told.answer().tokens()).extracting(TokenName::shortName).contains("AT 2", "RT 2");
+  }
+
+  @Test
+  void a_second_use_names_who_came_first_and_what_died() {
+    Script script = new Script().logIn("alice");
+    Script.Issued stolen = script.refresh();
+    script.wait("16s").call("/api/me").refreshTokens("/api/me").wait("1s").replay(stolen);
+    Explanation told = explain(script, last(script, Event.ResponseReceived.class));
+    assertThat(told.lane()).isEqualTo(Lane.ATTACKER);
+    assertThat(told.reuse().firstBy()).isEqualTo(Lane.CLIENT);
+    assertThat(told.reuse().letter()).isEqualTo("A");
+    assertThat(told.reuse().victims()).extracting(TokenName::shortName).containsExactly("RT 2");
+  }
+
+  @Test
+  void a_call_without_an_answer_says_why() {
+    Script script = new Script().logIn("alice").broken("/api/me");
+    Explanation told = explain(script, last(script, Event.ExchangeFailed.class));
+    assertThat(told.answer().failure()).isEqualTo(dev.tokenscope.journal.FailureKind.BROKEN);
+    assertThat(told.message()).isEmpty();
+  }
+
+  @Test
+  void an_external_client_is_told_from_the_servers_side() {
+    Script script = new Script().logIn("alice").external("/api/me");
+    Explanation told = explain(script, last(script, Event.ResponseSent.class));
+    assertThat(told.lane().value()).contains("Dart");
+    assertThat(told.aboutAnswer()).isTrue();
+    assertThat(told.next()).isEmpty();
+  }
+
+  @Test
+  void what_is_no_message_has_no_explanation() {
+    Script script = new Script().logIn("alice");
+    assertThat(new Explanations(script.entries(), truth(script)).of(1)).isEmpty();
+    assertThat(new Explanations(script.entries(), truth(script)).of(10_000)).isEmpty();
+    assertThat(new Explanations(List.of(), truth(script)).of(1)).isEmpty();
+  }
+
+  @Test
+  void the_holders_are_who_stored_who_copied_and_who_was_given() {
+    Script script = new Script().logIn("alice");
+    Script.Issued first = script.refresh();
+    script.append(new Event.TokenStolen(Lane.CLIENT, first.raw()));
+    Holders.Held held = held(script);
+    assertThat(held.of(Lane.CLIENT).orElseThrow().refresh().shortName()).isEqualTo("RT 1");
+    assertThat(held.of(Lane.ATTACKER).orElseThrow().refresh().shortName()).isEqualTo("RT 1");
+    assertThat(held.of(Lane.ATTACKER).orElseThrow().access()).isNull();
+    script.append(new Event.TokensCleared(Lane.CLIENT));
+    assertThat(held(script).of(Lane.CLIENT).orElseThrow().refresh()).isNull();
+  }
+
+  @Test
+  void an_external_client_holds_what_it_last_showed() {
+    Script script = new Script().logIn("alice").external("/api/me");
+    assertThat(held(script).parties())
+        .anySatisfy(
+            party -> {
+              assertThat(party.lane().value()).contains("Dart");
+              assertThat(party.access().shortName()).isEqualTo("AT 1");
+            });
+  }
+
+  private static Holders.Held held(Script script) {
+    Holders holders = new Holders();
+    return holders.applyAll(holders.initial(), script.entries());
+  }
+
+  private static Families.Tree truth(Script script) {
+    Families families = new Families();
+    return families.applyAll(families.initial(), script.entries());
+  }
+
+  private static Explanation explain(Script script, Entry entry) {
+    return new Explanations(script.entries(), truth(script)).of(entry.seq()).orElseThrow();
+  }
+
+  private static Entry last(Script script, Class<? extends Event> kind) {
+    Predicate<Entry> wanted = entry -> kind.isInstance(entry.event());
+    return script.entries().reversed().stream().filter(wanted).findFirst().orElseThrow();
+  }
+}
