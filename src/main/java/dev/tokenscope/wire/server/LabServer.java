@@ -13,6 +13,7 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.token.Verdict;
+import dev.tokenscope.wire.gate.Gate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class LabServer implements AutoCloseable {
   private final ServerMemory memory;
   private final AtomicLong externalExchanges = new AtomicLong(EXTERNAL_EXCHANGES);
   private final List<Trouble> early = new ArrayList<>();
+  private final Holding holding = new Holding();
   private final Door door = new Door();
   private final MockWebServer server = new MockWebServer();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -183,6 +185,14 @@ public final class LabServer implements AutoCloseable {
     return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + server.getPort();
   }
 
+  /**
+   * Holds messages at a gate from now on: answers, and the requests of clients that are none of
+   * ours. Closing this server opens it.
+   */
+  public void holdAt(Gate gate) {
+    holding.at(gate);
+  }
+
   /** Lets machines steer the laboratory under {@code /_lab}. */
   public void control(Control chosen) {
     control = chosen;
@@ -242,6 +252,7 @@ public final class LabServer implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    holding.close();
     door.closing();
     Control steered = control;
     if (steered != null) {
@@ -330,12 +341,21 @@ public final class LabServer implements AutoCloseable {
   }
 
   private MockResponse exchange(ServerRequest request, Incoming incoming, boolean own) {
-    ExchangeId exchange = request.exchange();
     String userAgent = incoming.request().header("User-Agent").orElse("");
     Lane lane =
         own
             ? (userAgent.contains("attacker") ? Lane.ATTACKER : Lane.CLIENT)
             : Lane.external(incoming.address(), userAgent);
+    return holding
+        .arrive(request, incoming, lane, own)
+        .map(arrived -> exchange(arrived, lane, userAgent))
+        .orElseGet(LabServer::closed);
+  }
+
+  private MockResponse exchange(Holding.Arrived arrived, Lane lane, String userAgent) {
+    Incoming incoming = arrived.incoming();
+    ServerRequest request = arrived.request();
+    ExchangeId exchange = request.exchange();
     journal.append(
         new Event.RequestReceived(
             exchange,
@@ -348,8 +368,11 @@ public final class LabServer implements AutoCloseable {
             .map(FaultRule::fault);
     Answer said = after.map(fault -> spoilt(worked, fault)).orElse(worked);
     Answer answer = dated(Cors.open(request, said)).framed(incoming.close());
+    boolean arrives = holding.leave(exchange, lane, incoming.request(), answer);
     journal.append(new Event.ResponseSent(exchange, answer.message()));
-    return after.filter(Fault.LostReply.class::isInstance).isPresent()
+    return !arrives
+            || arrived.replyLost()
+            || after.filter(Fault.LostReply.class::isInstance).isPresent()
         ? closed()
         : bytes(answer, request.method().equals("HEAD"));
   }
