@@ -49,7 +49,7 @@ public final class SessionState implements Projection<SessionState.Session> {
    * @param refusedUser whose password was wrong at the last login; null otherwise
    * @param settings in force
    * @param clock how the clock goes
-   * @param holding which messages are held, and what waits for a decision
+   * @param held how many messages wait for a decision
    * @param messages how many messages there were
    * @param origin where the server listens; empty while it does not
    * @param repeated the call that is made again and again; null for none
@@ -64,7 +64,7 @@ public final class SessionState implements Projection<SessionState.Session> {
       @Nullable String refusedUser,
       Settings settings,
       Event.ClockChanged clock,
-      Holding holding,
+      int held,
       long messages,
       String origin,
       @Nullable ApiCall repeated,
@@ -78,20 +78,15 @@ public final class SessionState implements Projection<SessionState.Session> {
       return user != null;
     }
 
-    /** How many messages wait for a decision. */
-    public int held() {
-      return holding.queue().size();
-    }
-
     /** Whether lab time stands still. */
     public boolean stands() {
-      return clock.paused() || held() > 0;
+      return clock.paused() || held > 0;
     }
 
     private Session login(
         @Nullable String who, @Nullable LoginReason why, @Nullable String refused) {
       return new Session(
-          who, why, refused, settings, clock, holding, messages, origin, repeated, steps, latest,
+          who, why, refused, settings, clock, held, messages, origin, repeated, steps, latest,
           names, exchanges);
     }
 
@@ -102,7 +97,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           value,
           clock,
-          holding,
+          held,
           messages,
           origin,
           repeated,
@@ -119,7 +114,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           value,
-          holding,
+          held,
           messages,
           origin,
           repeated,
@@ -129,14 +124,14 @@ public final class SessionState implements Projection<SessionState.Session> {
           exchanges);
     }
 
-    private Session holding(Holding value) {
+    private Session held(int value) {
       return new Session(
           user,
           reason,
           refusedUser,
           settings,
           clock,
-          value,
+          Math.max(0, value),
           messages,
           origin,
           repeated,
@@ -153,7 +148,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          holding,
+          held,
           messages,
           value,
           repeated,
@@ -170,7 +165,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          holding,
+          held,
           messages,
           origin,
           value,
@@ -187,7 +182,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          holding,
+          held,
           count,
           origin,
           repeated,
@@ -204,7 +199,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          holding,
+          held,
           messages,
           origin,
           repeated,
@@ -223,7 +218,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          holding,
+          held,
           messages,
           origin,
           repeated,
@@ -244,7 +239,7 @@ public final class SessionState implements Projection<SessionState.Session> {
         null,
         Profile.CLASSROOM.settings(),
         new Event.ClockChanged(1, false, Duration.ZERO, Duration.ZERO),
-        Holding.NOTHING,
+        0,
         0,
         "",
         null,
@@ -311,7 +306,6 @@ public final class SessionState implements Projection<SessionState.Session> {
       case Intent.Repeat(var call, var every) -> session.repeated(every.isZero() ? null : call);
       case Intent.LogIn _ -> session.login(session.user(), session.reason(), null);
       case Intent.LogOut _ -> session.repeated(null);
-      case Intent.Hold(var filter) -> session.holding(session.holding().by(filter));
       case Intent _ -> session;
     };
   }
@@ -319,9 +313,8 @@ public final class SessionState implements Projection<SessionState.Session> {
   private static Session exchange(Session session, Event.OfExchange part) {
     Session held =
         switch (part) {
-          case Event.Held one -> session.holding(session.holding().with(one));
-          case Event.Released released ->
-              session.holding(session.holding().without(released.hold()));
+          case Event.Held _ -> session.held(session.held() + 1);
+          case Event.Released _ -> session.held(session.held() - 1);
           case Event.RequestSent(_, var lane, _, var request) ->
               lane.equals(Lane.CLIENT)
                   ? sent(session, Carried.in(request), request.path())

@@ -3,6 +3,7 @@ package dev.tokenscope.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.journal.Entry;
@@ -102,6 +103,16 @@ class ControlEndpointsTest {
         "POST  | /_lab/keys     | {\"rotate\":\"twice\"}     | rotate must be",
         "POST  | /_lab/faults   | {\"fault\":\"earthquake\"} | fault must be",
         "POST  | /_lab/faults   | {\"fault\":\"lost-reply\",\"phase\":\"before\"} | after the work",
+        "POST  | /_lab/faults   | {\"fault\":\"black-hole\",\"phase\":\"after\"} | before the work",
+        "POST  | /_lab/faults   | {\"fault\":\"reset\",\"phase\":\"never\"} | phase must be",
+        "POST  | /_lab/faults   | {\"fault\":\"reset\",\"match\":{\"traffic\":\"tea\"}} | traffic must be",
+        "POST  | /_lab/faults   | {\"fault\":\"status\",\"status\":200} | 400 to 599",
+        "POST  | /_lab/faults   | {\"fault\":\"refresh-refused\",\"status\":500} | 400 to 499",
+        "POST  | /_lab/faults   | {\"fault\":\"redirect\",\"status\":200} | A redirect is",
+        "POST  | /_lab/faults   | {\"fault\":\"slow-drip\",\"bytes_per_second\":0} | at least 1",
+        "POST  | /_lab/faults   | {\"fault\":\"latency\",\"delay\":\"-1s\"} | negative",
+        "POST  | /_lab/faults   | {\"fault\":\"server-down\",\"for\":\"1h\"} | 10 minutes",
+        "POST  | /_lab/faults   | {\"fault\":\"key-rotation\",\"rotate\":\"x\"} | rotate must be",
         "POST  | /_lab/faults   | {\"fault\":\"latency\",\"probability\":7} | between 0 and 1",
         "GET   | /_lab/journal?since=x | ``                  | since must be",
       })
@@ -142,6 +153,26 @@ class ControlEndpointsTest {
     String jti = Jwt.parse(access).orElseThrow().payload().path("jti").asText();
     send("POST", "/_lab/expire", "{\"jti\":\"" + jti + "\"}");
     assertThat(status("/api/me", access)).isEqualTo(401);
+  }
+
+  @Test
+  void every_fault_can_be_armed_by_its_name() throws Exception {
+    for (String name : Fault.NAMES) {
+      send("POST", "/_lab/faults", "{\"fault\":\"" + name + "\",\"match\":{\"path\":\"/none\"}}");
+    }
+    JsonNode armed = json(get("/_lab/faults"));
+    assertThat(armed).hasSameSizeAs(Fault.NAMES);
+    assertThat(armed.findValues("fault"))
+        .extracting(fault -> fault.path("fault").asText())
+        .containsAll(Fault.NAMES);
+    lab.journal().since(0).stream()
+        .map(Entry::event)
+        .filter(Event.FaultArmed.class::isInstance)
+        .map(Event.FaultArmed.class::cast)
+        .forEach(
+            event ->
+                assertThat(Fault.NAMES.get((int) event.fault() - 1))
+                    .isEqualTo(event.rule().fault().option()));
   }
 
   @Test

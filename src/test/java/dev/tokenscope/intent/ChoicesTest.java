@@ -39,16 +39,20 @@ class ChoicesTest {
 
   @Test
   void a_fault_needs_a_probability_and_a_count() {
-    Fault fault = new Fault.LostReply();
-    assertThatThrownBy(() -> new FaultRule(fault, "", "", FaultRule.Phase.AFTER_WORK, 1, 1.1))
+    Fault fault = new ConnectionFault.LostReply();
+    assertThatThrownBy(
+            () -> new FaultRule(fault, FaultRule.Match.ALL, FaultRule.Phase.AFTER_WORK, 1, 1.1))
         .hasMessageContaining("1.1");
     assertThatThrownBy(
-            () -> new FaultRule(fault, "", "", FaultRule.Phase.AFTER_WORK, 1, Double.NaN))
+            () ->
+                new FaultRule(
+                    fault, FaultRule.Match.ALL, FaultRule.Phase.AFTER_WORK, 1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new FaultRule(fault, "", "", FaultRule.Phase.AFTER_WORK, -1, 1))
+    assertThatThrownBy(
+            () -> new FaultRule(fault, FaultRule.Match.ALL, FaultRule.Phase.AFTER_WORK, -1, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(FaultRule.once(fault, "").phase()).isEqualTo(FaultRule.Phase.AFTER_WORK);
-    assertThat(FaultRule.once(new Fault.Latency(Duration.ZERO), "").phase())
+    assertThat(FaultRule.once(new SlowFault.Latency(Duration.ZERO), "").phase())
         .isEqualTo(FaultRule.Phase.BEFORE_WORK);
   }
 }

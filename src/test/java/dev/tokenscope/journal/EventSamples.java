@@ -1,8 +1,8 @@
 package dev.tokenscope.journal;
 
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.Decision;
-import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Intent;
@@ -11,7 +11,10 @@ import dev.tokenscope.intent.Manner;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.Safety;
 import dev.tokenscope.intent.Settings;
+import dev.tokenscope.intent.SlowFault;
+import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.intent.Traffic;
 import dev.tokenscope.token.Alg;
 import dev.tokenscope.token.Claims;
 import dev.tokenscope.token.TokenHash;
@@ -135,15 +138,14 @@ final class EventSamples {
         new Event.SettingsChanged(Profile.NO_ROTATION.settings()),
         new Event.ClockChanged(2.5, true, Duration.ofDays(1), Duration.ofSeconds(-30)),
         new Event.FaultArmed(
-            1, FaultRule.once(new Fault.Unavailable(Duration.ofSeconds(5)), "/api")),
-        new Event.FaultArmed(2, FaultRule.once(new Fault.Unavailable(null), "")),
-        new Event.FaultArmed(3, FaultRule.once(new Fault.LostReply(), "/oauth2/token")),
+            1, FaultRule.once(new StatusFault.Status(503, Duration.ofSeconds(5)), "/api")),
+        new Event.FaultArmed(2, FaultRule.once(new StatusFault.Status(503, null), "")),
+        new Event.FaultArmed(3, FaultRule.once(new ConnectionFault.LostReply(), "/oauth2/token")),
         new Event.FaultArmed(
             4,
             new FaultRule(
-                new Fault.Latency(Duration.ofMillis(300)),
-                "GET",
-                "/",
+                new SlowFault.Latency(Duration.ofMillis(300)),
+                new FaultRule.Match("GET", "/", Traffic.API),
                 FaultRule.Phase.AFTER_WORK,
                 0,
                 0.5)),
@@ -183,7 +185,7 @@ final class EventSamples {
         new Intent.ExpireToken("1-abc"),
         new Intent.Revoke("f-1"),
         new Intent.RotateKey(KeyChange.HARD),
-        new Intent.Arm(FaultRule.once(new Fault.LostReply(), "/")),
+        new Intent.Arm(FaultRule.once(new ConnectionFault.LostReply(), "/")),
         new Intent.DisarmAll(),
         new Intent.Hold(HoldFilter.REFRESHES),
         new Intent.Release(3, new Decision.Drop()),

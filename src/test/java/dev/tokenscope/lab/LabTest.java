@@ -3,8 +3,8 @@ package dev.tokenscope.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.Decision;
-import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Intent;
@@ -158,7 +158,7 @@ class LabTest {
 
   private void loseTheNextReply() {
     expireAccess();
-    ask(new Intent.Arm(FaultRule.once(new Fault.LostReply(), "/oauth2/token")));
+    ask(new Intent.Arm(FaultRule.once(new ConnectionFault.LostReply(), "/oauth2/token")));
     ask(new Intent.Call(ApiCall.ORDERS));
     // the pause after a failure is over
     ask(new Intent.Advance(Duration.ofSeconds(2)));
@@ -169,12 +169,11 @@ class LabTest {
     lab.clock().resume();
     ask(new Intent.Hold(HoldFilter.ALL));
     CompletableFuture<Outcome> answer = lab.ask(new Intent.Call(ApiCall.ORDERS));
-    List<Long> holds = awaitHolds(1);
+    long hold = awaitHolds(1).getFirst();
     assertThat(lab.clock().stands()).isTrue();
     assertThat(answer).isNotDone();
 
-    ask(new Intent.Hold(HoldFilter.REFRESHES));
-    ask(new Intent.Release(holds.getFirst(), new Decision.Send()));
+    ask(new Intent.Release(hold, new Decision.Send()));
 
     assertThat(answer.join()).isInstanceOf(Outcome.Answered.class);
     assertThat(lab.clock().stands()).isFalse();

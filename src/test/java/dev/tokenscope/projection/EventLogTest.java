@@ -2,7 +2,7 @@ package dev.tokenscope.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tokenscope.intent.Fault;
+import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.Profile;
@@ -185,8 +185,9 @@ class EventLogTest {
         .isEqualTo(new What.Settled(Profile.CLASSROOM.settings(), settings));
     assertThat(last(new Event.KeyRotated("k2", Alg.ES256, KeyChange.HARD)))
         .isEqualTo(new What.KeyRotated(KeyChange.HARD));
-    assertThat(last(new Event.FaultArmed(1, FaultRule.once(new Fault.LostReply(), "/api"))))
-        .isEqualTo(new What.FaultArmed("LostReply"));
+    assertThat(
+            last(new Event.FaultArmed(1, FaultRule.once(new ConnectionFault.LostReply(), "/api"))))
+        .isEqualTo(new What.FaultArmed("lost-reply"));
     assertThat(last(new Event.FaultFired(ExchangeId.numbered(9), 1)))
         .isEqualTo(new What.FaultFired());
     assertThat(last(new Event.FaultsDisarmed())).isEqualTo(new What.FaultsDisarmed());

@@ -2,11 +2,11 @@ package dev.tokenscope.projection;
 
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Decision;
-import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.Profile;
+import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Body;
 import dev.tokenscope.journal.Event;
@@ -61,7 +61,7 @@ final class EveryEvent {
             TokenType.REFRESH,
             new Verdict.Refused(Verdict.Reason.UNKNOWN_TOKEN, null)),
         new Event.ResponseSent(LOST, RESPONSE),
-        new Event.FaultArmed(1, FaultRule.once(new Fault.Unavailable(null), "/api")),
+        new Event.FaultArmed(1, FaultRule.once(new StatusFault.Status(503, null), "/api")),
         new Event.FaultFired(LOST, 1),
         new Event.FaultsDisarmed(),
         new Event.KeyRotated("k2", Alg.RS256, KeyChange.OVERLAP),

@@ -30,6 +30,7 @@ class MessagesTest {
           new Dynamic("explain.why.failure.", "FailureKind"),
           new Dynamic("jwt.claim.", "a claim"),
           new Dynamic("jwt.header.", "a header field"),
+          new Dynamic("fault.", "Fault"),
           new Dynamic("log.failure.", "FailureKind"),
           new Dynamic("log.key.", "KeyChange"),
           new Dynamic("menu.appearance.", "Appearance"),

@@ -2,13 +2,14 @@ package dev.tokenscope.app.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tokenscope.intent.Fault;
+import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Json;
 import dev.tokenscope.journal.Mask;
+import dev.tokenscope.journal.Message;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenName;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for each exchange: when, what, with which token, what came of it, who. Printing happens
@@ -38,7 +40,7 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
   private final Texts texts;
   private final BlockingQueue<Optional<Entry>> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
   private final Map<ExchangeId, Open> open = new HashMap<>();
-  private final Map<Long, Fault> faults = new HashMap<>();
+  private final Map<Long, FaultRule> faults = new HashMap<>();
   private final Thread printer = Thread.ofPlatform().name("exchange lines").unstarted(this::print);
 
   /** An exchange that has no answer yet. */
@@ -114,27 +116,42 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
         exchange.notes.add(texts.get("serve.reuse", printable(reuse.name().full())));
       }
     } else if (entry.event() instanceof Event.FaultArmed armed) {
-      faults.put(armed.fault(), armed.rule().fault());
+      faults.put(armed.fault(), armed.rule());
     } else if (entry.event() instanceof Event.FaultFired fired) {
-      Open exchange = open.get(fired.exchange());
-      if (exchange != null && faults.get(fired.fault()) instanceof Fault.LostReply) {
-        exchange.lost = true;
-        exchange.notes.add(texts.get("serve.lost"));
-      }
+      struck(fired);
     } else if (entry.event() instanceof Event.Asked asked && !json) {
       out.println(INDENT + texts.get("serve.asked", printable(String.valueOf(asked.intent()))));
     } else if (entry.event() instanceof Event.ResponseSent sent) {
-      Open exchange = open.remove(sent.exchange());
-      if (exchange != null) {
-        out.println(json ? asJson(exchange, sent) : asText(exchange, sent));
-        if (!json) {
-          exchange.notes.forEach(note -> out.println(INDENT + note));
-        }
+      end(open.remove(sent.exchange()), sent.response());
+    }
+  }
+
+  private void struck(Event.FaultFired fired) {
+    FaultRule rule = faults.get(fired.fault());
+    Open exchange = open.get(fired.exchange());
+    if (rule == null || exchange == null) {
+      return;
+    }
+    if (rule.losesReply()) {
+      exchange.lost = true;
+      exchange.notes.add(texts.get("serve.lost"));
+    } else if (rule.swallows()) {
+      exchange.lost = true;
+      exchange.notes.add(texts.get("serve.swallowed"));
+      end(open.remove(fired.exchange()), null);
+    }
+  }
+
+  private void end(@Nullable Open exchange, Message.@Nullable Response response) {
+    if (exchange != null) {
+      out.println(json ? asJson(exchange, response) : asText(exchange, response));
+      if (!json) {
+        exchange.notes.forEach(note -> out.println(INDENT + note));
       }
     }
   }
 
-  private static String asText(Open exchange, Event.ResponseSent sent) {
+  private static String asText(Open exchange, Message.@Nullable Response response) {
     Event.Peer peer = exchange.request.peer();
     return String.format(
         "%s  %-28s %-10s %s  %s",
@@ -143,11 +160,11 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
             + " "
             + printable(Mask.text(exchange.request.request().target())),
         exchange.token.map(TokenName::full).orElse("–"),
-        sent.response().status() + description(sent),
+        response == null ? "–" : response.status() + description(response),
         printable(peer.address() + (peer.userAgent().isEmpty() ? "" : " " + peer.userAgent())));
   }
 
-  private static String asJson(Open exchange, Event.ResponseSent sent) {
+  private static String asJson(Open exchange, Message.@Nullable Response response) {
     ObjectNode line =
         Json.mapper()
             .createObjectNode()
@@ -155,27 +172,27 @@ final class ExchangeLines implements Journal.Listener, AutoCloseable {
             .put("method", exchange.request.request().method())
             .put("target", Mask.text(exchange.request.request().target()))
             .put("token", exchange.token.map(TokenName::full).orElse(null))
-            .put("status", sent.response().status())
+            .put("status", response == null ? null : response.status())
             .put("reply_lost", exchange.lost)
-            .put("error", error(sent).orElse(null))
+            .put("error", response == null ? null : error(response).orElse(null))
             .put("address", exchange.request.peer().address())
             .put("user_agent", exchange.request.peer().userAgent());
     return line.toString();
   }
 
-  private static String description(Event.ResponseSent sent) {
-    return error(sent).map(error -> " " + error).orElse("");
+  private static String description(Message.Response response) {
+    return error(response).map(error -> " " + error).orElse("");
   }
 
   /** What the body says is wrong, in its own words. */
-  private static Optional<String> error(Event.ResponseSent sent) {
-    if (sent.response().status() < 400) {
+  private static Optional<String> error(Message.Response response) {
+    if (response.status() < 400) {
       return Optional.empty();
     }
     try {
       String description =
           Json.mapper()
-              .readTree(sent.response().body().textOrEmpty())
+              .readTree(response.body().textOrEmpty())
               .path("error_description")
               .asText("");
       return description.isEmpty() ? Optional.empty() : Optional.of(description);

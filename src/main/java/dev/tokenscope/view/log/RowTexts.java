@@ -97,7 +97,8 @@ public final class RowTexts {
       case What.ServerStarted(var origin) -> texts.get("log.server.started", origin);
       case What.ServerStopped(var origin) -> texts.get("log.server.stopped", origin);
       case What.KeyRotated(var change) -> texts.get("log.key." + key(change));
-      case What.FaultArmed(var fault) -> texts.get("log.fault.armed", fault);
+      case What.FaultArmed(var fault) ->
+          texts.get("log.fault.armed", texts.get("fault." + fault + ".name"));
       case What.FaultFired _ -> texts.get("log.fault.fired");
       case What.FaultsDisarmed _ -> texts.get("log.fault.disarmed");
       case What.Stolen(var token) -> texts.get("log.stolen.text", names.shown(token));

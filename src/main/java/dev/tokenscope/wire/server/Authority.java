@@ -158,7 +158,8 @@ final class Authority {
       String issuer,
       ExchangeId exchange) {
     Instant now = clock.instant();
-    Rotation rules = settings.get().rotation();
+    Rotation chosen = settings.get().rotation();
+    Rotation rules = Warp.current().keepsRefreshToken() ? chosen.on(false).echo(false) : chosen;
     TokenFamily family = state.family(sid).orElse(null);
     if (family == null) {
       // its time ran out, and it was forgotten while this thread waited for the lock
@@ -282,7 +283,14 @@ final class Authority {
     return verifier.verify(
         token,
         new Verifier.Expectation(TokenType.REFRESH, _ -> true, keys::isIssuer, Duration.ZERO),
-        now);
+        asDated(token, now));
+  }
+
+  /** An instant by the clock that a token was dated with. */
+  private Instant asDated(String token, Instant now) {
+    return mint.knowsSkew()
+        ? now.plus(Jwt.parse(token).map(mint::skewOf).orElse(Duration.ZERO))
+        : now;
   }
 
   private boolean isExpired(RefreshToken token, Instant now) {
@@ -345,7 +353,7 @@ final class Authority {
                 claims -> claims.audience().contains(API_AUDIENCE),
                 keys::isIssuer,
                 now.leeway()),
-            clock.instant());
+            asDated(token, clock.instant()));
     if (!(verdict instanceof Verdict.Accepted accepted)) {
       return verdict;
     }

@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Door extends ServerSocketFactory {
 
-  // with MockWebServer's own 50, a thousand clients at once wait a second for their connection
-  private static final int BACKLOG = 4096;
   // longer than clients keep idle connections, so that it is the client who closes
   private static final int IDLE_MILLIS = 600_000;
   private static final int WITHIN_REQUEST_MILLIS = 30_000;
   private static final int LINGER_MILLIS = 1_000;
   private static final int LINGER_BYTES = 8 * 1024 * 1024;
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long ACCEPT_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final AtomicLong connections = new AtomicLong();
   private final ConcurrentHashMap<String, DoorSocket> open = new ConcurrentHashMap<>();
   private volatile boolean closing;
+  private volatile @Nullable LastingServerSocket listening;
 
   /** The request behind a stand-in target, if its connection is still there. */
   Optional<Incoming> take(String standInTarget) {
@@ -56,7 +54,9 @@ final class Door extends ServerSocketFactory {
 
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new DoorServerSocket();
+    LastingServerSocket socket = new LastingServerSocket(this::admit);
+    listening = socket;
+    return socket;
   }
 
   @Override
@@ -74,37 +74,71 @@ final class Door extends ServerSocketFactory {
     throw new UnsupportedOperationException("MockWebServer binds by itself.");
   }
 
-  private final class DoorServerSocket extends ServerSocket {
-
-    DoorServerSocket() throws IOException {}
-
-    @Override
-    public void bind(SocketAddress address, int backlog) throws IOException {
-      super.bind(address, BACKLOG);
+  /** Takes in the next client; one that is gone already is no exception. */
+  private Socket admit(LastingServerSocket.Acceptor acceptor) throws IOException {
+    DoorSocket socket = new DoorSocket("/" + connections.incrementAndGet());
+    try {
+      acceptor.accept(socket);
+      // Nagle's algorithm and delayed acknowledgements cost 44 ms for each small answer
+      socket.setTcpNoDelay(true);
+      open.put(socket.name, socket);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
+  }
 
-    /**
-     * MockWebServer takes an exception for the end of the server. One client that is gone already,
-     * or a moment without file descriptors, is not the end.
-     */
-    @Override
-    public Socket accept() throws IOException {
-      while (true) {
-        DoorSocket socket = new DoorSocket("/" + connections.incrementAndGet());
-        try {
-          implAccept(socket);
-          // Nagle's algorithm and delayed acknowledgements cost 44 ms for each small answer
-          socket.setTcpNoDelay(true);
-          open.put(socket.name, socket);
-          return socket;
-        } catch (IOException e) {
-          socket.close();
-          if (isClosed()) {
-            throw e;
-          }
-          LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
-        }
+  /** Lets a connection end with a reset, whenever it is closed. */
+  void resetOnClose(String connection) {
+    DoorSocket socket = open.get(connection);
+    if (socket != null) {
+      try {
+        socket.setSoLinger(true, 0);
+      } catch (IOException e) {
+        // closed already, and nobody left to be surprised
+        open.remove(connection);
       }
+    }
+  }
+
+  /** Says nothing on a connection until its client leaves, or the server closes. */
+  void awaitLeave(String connection) {
+    DoorSocket socket = open.get(connection);
+    if (socket != null) {
+      socket.awaitEnd();
+    }
+  }
+
+  /**
+   * Nobody listens at the port for a while; connections that are open are closed.
+   *
+   * @param span in real time
+   * @param back is run when somebody listens again
+   * @throws IOException when the port cannot be left
+   */
+  void down(Duration span, Runnable back) throws IOException {
+    LastingServerSocket socket = listening;
+    if (socket == null) {
+      return;
+    }
+    socket.leave();
+    open.values().forEach(Door::drop);
+    CompletableFuture.delayedExecutor(span.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (socket.comeBack()) {
+                back.run();
+              }
+            });
+  }
+
+  private static void drop(DoorSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone either way
+      return;
     }
   }
 
@@ -149,6 +183,21 @@ final class Door extends ServerSocketFactory {
         linger();
       }
       super.close();
+    }
+
+    private void awaitEnd() {
+      try {
+        setSoTimeout(IDLE_MILLIS);
+        InputStream in = super.getInputStream();
+        byte[] sink = new byte[1024];
+        int n = in.read(sink);
+        while (n >= 0) {
+          n = in.read(sink);
+        }
+      } catch (IOException e) {
+        // the client left otherwise, or was silent as well for ten minutes
+        current = null;
+      }
     }
 
     /**

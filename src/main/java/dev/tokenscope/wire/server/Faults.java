@@ -2,8 +2,8 @@ package dev.tokenscope.wire.server;
 
 import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
+import dev.tokenscope.intent.Traffic;
 import dev.tokenscope.journal.Event;
-import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Journal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +19,7 @@ public final class Faults {
   private final RandomGenerator random;
   private final Map<Long, Armed> armed = new LinkedHashMap<>();
   private long numbers;
+  private volatile boolean idle = true;
 
   private static final class Armed {
     private final FaultRule rule;
@@ -43,6 +44,7 @@ public final class Faults {
   public synchronized long arm(FaultRule rule) {
     long number = ++numbers;
     armed.put(number, new Armed(rule));
+    idle = false;
     journal.append(new Event.FaultArmed(number, rule));
     return number;
   }
@@ -51,6 +53,7 @@ public final class Faults {
   public synchronized void disarm() {
     if (!armed.isEmpty()) {
       armed.clear();
+      idle = true;
       journal.append(new Event.FaultsDisarmed());
     }
   }
@@ -62,35 +65,44 @@ public final class Faults {
     return rules;
   }
 
-  /** A reply can only be lost once there is one. */
-  private static FaultRule.Phase phaseOf(FaultRule rule) {
-    return rule.fault() instanceof Fault.LostReply ? FaultRule.Phase.AFTER_WORK : rule.phase();
-  }
-
   /** The first armed fault that strikes a request in this phase; it is used up by one. */
-  synchronized Optional<FaultRule> strike(
-      FaultRule.Phase phase, String method, String path, ExchangeId exchange) {
-    if (armed.isEmpty()) {
+  Optional<Fault> strike(FaultRule.Phase phase, ServerRequest request) {
+    if (idle) {
       return Optional.empty();
     }
+    return strike(phase, request, Talk.of(request));
+  }
+
+  private synchronized Optional<Fault> strike(
+      FaultRule.Phase phase, ServerRequest request, Traffic traffic) {
     List<Map.Entry<Long, Armed>> candidates = new ArrayList<>(armed.entrySet());
     for (Map.Entry<Long, Armed> candidate : candidates) {
       Armed one = candidate.getValue();
       FaultRule rule = one.rule;
-      boolean matches =
-          phaseOf(rule) == phase
-              && (rule.method().isEmpty() || rule.method().equals(method))
-              && path.startsWith(rule.path())
-              && (rule.probability() >= 1 || random.nextDouble() < rule.probability());
-      if (matches) {
+      if (rule.phase() == phase && matches(rule.match(), request, traffic) && strikes(rule)) {
         one.left--;
         if (one.left == 0) {
           armed.remove(candidate.getKey());
+          idle = armed.isEmpty();
         }
-        journal.append(new Event.FaultFired(exchange, candidate.getKey()));
-        return Optional.of(rule);
+        journal.append(new Event.FaultFired(request.exchange(), candidate.getKey()));
+        return Optional.of(rule.fault());
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean matches(FaultRule.Match match, ServerRequest request, Traffic traffic) {
+    boolean method =
+        match.method().isEmpty()
+            ? !Cors.isPreflight(request)
+            : match.method().equals(request.method());
+    return method
+        && request.path().startsWith(match.path())
+        && (match.traffic() == Traffic.ANY || match.traffic() == traffic);
+  }
+
+  private boolean strikes(FaultRule rule) {
+    return rule.probability() >= 1 || random.nextDouble() < rule.probability();
   }
 }

@@ -1,22 +1,22 @@
 package dev.tokenscope.wire.server;
 
-import dev.tokenscope.intent.Fault;
-import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Cause;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
-import dev.tokenscope.journal.Header;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.token.Verdict;
-import dev.tokenscope.wire.gate.Gate;
+import dev.tokenscope.wire.gate.AnswerGate;
+import dev.tokenscope.wire.gate.AnswerPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -37,13 +37,8 @@ import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
-import okhttp3.Headers;
-import okio.Buffer;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +63,18 @@ public final class LabServer implements AutoCloseable {
   private final String traceId;
   private final Authority authority;
   private final Faults faults;
+  private final Misbehaviour misbehaviour;
+  private final AnswerGate answers = new AnswerGate();
   private final Routes routes;
   private final ServerMemory memory;
   private final AtomicLong externalExchanges = new AtomicLong(EXTERNAL_EXCHANGES);
   private final List<Trouble> early = new ArrayList<>();
-  private final Holding holding = new Holding();
   private final Door door = new Door();
   private final MockWebServer server = new MockWebServer();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Control control;
   private volatile CachedDate date = new CachedDate(Long.MIN_VALUE, "");
+  private @Nullable MockWebServer elsewhere;
   private boolean listening;
   private Hosts hosts = new Hosts(InetAddress.getLoopbackAddress(), Set.of());
 
@@ -127,6 +124,7 @@ public final class LabServer implements AutoCloseable {
     this.memory = ServerMemory.of(options.folder(), clock, this::met);
     this.authority = new Authority(settings, memory, clock, journal, random);
     this.faults = new Faults(journal, random);
+    this.misbehaviour = new Misbehaviour(faults, authority::rotateKey, this::down, this::elsewhere);
     List<Route> all = new ArrayList<>();
     all.addAll(new AuthEndpoints(authority, settings, journal).routes());
     ApiGuard guard = new ApiGuard(authority, settings);
@@ -159,14 +157,7 @@ public final class LabServer implements AutoCloseable {
     // its warnings are about clients that connect and leave
     MOCK_WEB_SERVER_LOG.setLevel(Level.OFF);
     hosts = new Hosts(options.bind(), options.names());
-    server.setServerSocketFactory(door);
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest standIn) {
-            return LabServer.this.dispatch(standIn);
-          }
-        });
+    wire(server, door);
     server.start(options.bind(), options.port());
     // what is older than the start of the server is remembered from earlier runs
     memory.earlier().forEach(journal::append);
@@ -178,19 +169,55 @@ public final class LabServer implements AutoCloseable {
     journal.append(new Event.ServerStarted(origin()));
   }
 
+  private void wire(MockWebServer listening, Door before) {
+    listening.setServerSocketFactory(before);
+    listening.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest standIn) {
+            return LabServer.this.dispatch(listening, new Connection(before, standIn.getTarget()));
+          }
+        });
+  }
+
+  /** A second port under another loopback name, for redirects that leave the origin. */
+  private synchronized String elsewhere(ServerRequest request) {
+    MockWebServer second = elsewhere;
+    if (second == null) {
+      second = new MockWebServer();
+      wire(second, new Door());
+      try {
+        second.start(options.bind(), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException("No second port can be had.", e);
+      }
+      elsewhere = second;
+    }
+    String host = request.host().equals("localhost") ? "127.0.0.1" : "localhost";
+    return "http://" + host + ":" + second.getPort();
+  }
+
+  /** Nobody listens for a while, and nobody is connected any more. */
+  private void down(Duration span) {
+    String origin = origin();
+    try {
+      door.down(span, () -> journal.append(new Event.ServerStarted(origin)));
+      journal.append(new Event.ServerStopped(origin));
+    } catch (IOException e) {
+      options.onDefect().accept("The server cannot go down: " + e.getMessage());
+    }
+  }
+
+  /** Where answers wait for one another. */
+  public AnswerGate answers() {
+    return answers;
+  }
+
   /** Where clients on this computer reach it, for example {@code http://127.0.0.1:8089}. */
   public String origin() {
     InetAddress bind = options.bind();
     String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
     return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + server.getPort();
-  }
-
-  /**
-   * Holds messages at a gate from now on: answers, and the requests of clients that are none of
-   * ours. Closing this server opens it.
-   */
-  public void holdAt(Gate gate) {
-    holding.at(gate);
   }
 
   /** Lets machines steer the laboratory under {@code /_lab}. */
@@ -252,7 +279,7 @@ public final class LabServer implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    holding.close();
+    answers.close();
     door.closing();
     Control steered = control;
     if (steered != null) {
@@ -261,6 +288,7 @@ public final class LabServer implements AutoCloseable {
     boolean started = server.getStarted();
     String origin = started ? origin() : "";
     try {
+      closeElsewhere();
       server.close();
     } finally {
       memory.close();
@@ -270,38 +298,53 @@ public final class LabServer implements AutoCloseable {
     }
   }
 
-  // one request
-
-  private MockResponse dispatch(RecordedRequest standIn) {
-    try {
-      // MockWebServer keeps every request for a test that never comes; ours is in there too
-      server.takeRequest(0, TimeUnit.MILLISECONDS);
-      return door.take(standIn.getTarget()).map(this::answer).orElseGet(LabServer::closed);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return closed();
+  private synchronized void closeElsewhere() {
+    if (elsewhere != null) {
+      elsewhere.close();
     }
   }
 
-  /** Answers a request, whatever it is, and however it came in. */
+  // one request
+
+  /** Where a request came in, and by which name its connection is found there. */
+  private record Connection(Door door, String name) {}
+
+  private MockResponse dispatch(MockWebServer server, Connection connection) {
+    try {
+      // MockWebServer keeps every request for a test that never comes; ours is in there too
+      server.takeRequest(0, TimeUnit.MILLISECONDS);
+      return connection
+          .door()
+          .take(connection.name())
+          .map(incoming -> answer(incoming, connection))
+          .orElseGet(Delivery::closed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Delivery.closed();
+    }
+  }
+
+  /** Answers a request that did not come through a door of this server, as one that did. */
   MockResponse answer(Incoming incoming) {
+    return answer(incoming, new Connection(door, ""));
+  }
+
+  private MockResponse answer(Incoming incoming, Connection connection) {
     try {
       ServerRequest request = ServerRequest.of(ExchangeId.numbered(1), incoming);
-      return isControl(request) ? control(request, incoming) : exchange(request, incoming);
+      return isControl(request)
+          ? control(request, incoming)
+          : exchange(request, incoming, connection);
     } catch (RuntimeException | Error e) {
       // an exception here would leave the client hanging; this answer is a bug and says so
       options.onDefect().accept("A request could not be answered: " + e);
-      return bytes(
+      return Delivery.whole(
           dated(
                   Answer.error(
                       500, "server_error", "This is a defect of TokenScope, please report it"))
               .framed(true),
           false);
     }
-  }
-
-  private static MockResponse closed() {
-    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
   private static boolean isControl(ServerRequest request) {
@@ -323,12 +366,12 @@ public final class LabServer implements AutoCloseable {
     } else {
       answer = handler.handle(request);
     }
-    return bytes(
+    return Delivery.whole(
         dated(answer.with("X-Content-Type-Options", "nosniff")).framed(incoming.close()),
         request.method().equals("HEAD"));
   }
 
-  private MockResponse exchange(ServerRequest unnamed, Incoming incoming) {
+  private MockResponse exchange(ServerRequest unnamed, Incoming incoming, Connection connection) {
     Optional<ExchangeId> own =
         incoming
             .request()
@@ -337,76 +380,62 @@ public final class LabServer implements AutoCloseable {
     ExchangeId exchange =
         own.orElseGet(() -> ExchangeId.numbered(externalExchanges.incrementAndGet()));
     return Cause.call(
-        journal.causeOf(exchange), () -> exchange(unnamed.in(exchange), incoming, own.isPresent()));
+        journal.causeOf(exchange),
+        () -> exchange(unnamed.in(exchange), incoming, connection, own.isPresent()));
   }
 
-  private MockResponse exchange(ServerRequest request, Incoming incoming, boolean own) {
+  private MockResponse exchange(
+      ServerRequest request, Incoming incoming, Connection connection, boolean own) {
+    ExchangeId exchange = request.exchange();
     String userAgent = incoming.request().header("User-Agent").orElse("");
     Lane lane =
         own
             ? (userAgent.contains("attacker") ? Lane.ATTACKER : Lane.CLIENT)
             : Lane.external(incoming.address(), userAgent);
-    return holding
-        .arrive(request, incoming, lane, own)
-        .map(arrived -> exchange(arrived, lane, userAgent))
-        .orElseGet(LabServer::closed);
-  }
-
-  private MockResponse exchange(Holding.Arrived arrived, Lane lane, String userAgent) {
-    Incoming incoming = arrived.incoming();
-    ServerRequest request = arrived.request();
-    ExchangeId exchange = request.exchange();
     journal.append(
         new Event.RequestReceived(
             exchange,
             new Event.Peer(lane, incoming.address() + ":" + incoming.port(), userAgent),
             incoming.request()));
-    Answer worked = answer(request, incoming);
-    Optional<Fault> after =
-        faults
-            .strike(FaultRule.Phase.AFTER_WORK, request.method(), request.path(), exchange)
-            .map(FaultRule::fault);
-    Answer said = after.map(fault -> spoilt(worked, fault)).orElse(worked);
-    Answer answer = dated(Cors.open(request, said)).framed(incoming.close());
-    boolean arrives = holding.leave(exchange, lane, incoming.request(), answer);
+    Said said = misbehaviour.answer(request, () -> work(request, incoming));
+    Answer worked = said.answer();
+    if (worked == null) {
+      return lost(said.fate(), connection);
+    }
+    Answer answer = dated(Cors.open(request, worked), said.skew()).framed(incoming.close());
+    answers.pass(exchange, kind(request, answer));
     journal.append(new Event.ResponseSent(exchange, answer.message()));
-    return !arrives
-            || arrived.replyLost()
-            || after.filter(Fault.LostReply.class::isInstance).isPresent()
-        ? closed()
-        : bytes(answer, request.method().equals("HEAD"));
-  }
-
-  /** What a fault leaves of an answer. */
-  private static Answer spoilt(Answer answer, Fault fault) {
-    return switch (fault) {
-      case Fault.Unavailable unavailable -> unavailable(unavailable);
-      case Fault.Latency latency -> answer.later(latency.delay());
-      case Fault.LostReply _ -> answer;
+    answers.sent(exchange);
+    boolean head = request.method().equals("HEAD");
+    return switch (said.fate()) {
+      case Fate.Whole _ -> Delivery.whole(answer, head);
+      case Fate.Drip drip -> Delivery.drip(answer, head, drip.bytesPerSecond());
+      case Fate.Half _ -> Delivery.half(answer);
+      case Fate.Closed _, Fate.Reset _, Fate.Silence _ -> lost(said.fate(), connection);
     };
   }
 
-  private static Answer unavailable(Fault.Unavailable fault) {
-    Answer answer =
-        Answer.error(503, "temporarily_unavailable", "The server was told to be unavailable")
-            .noStore();
-    return fault.retryAfter() == null
-        ? answer
-        : answer.with("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
+  private MockResponse lost(Fate fate, Connection connection) {
+    if (fate instanceof Fate.Reset) {
+      connection.door().resetOnClose(connection.name());
+    } else if (fate instanceof Fate.Silence) {
+      connection.door().awaitLeave(connection.name());
+    }
+    return Delivery.closed();
   }
 
-  private Answer answer(ServerRequest request, Incoming incoming) {
-    Optional<Fault> before =
-        faults
-            .strike(
-                FaultRule.Phase.BEFORE_WORK, request.method(), request.path(), request.exchange())
-            .map(FaultRule::fault);
-    // what makes the work impossible comes instead of it
-    return before.isPresent() && before.get() instanceof Fault.Unavailable unavailable
-        ? unavailable(unavailable)
-        : before
-            .map(fault -> spoilt(work(request, incoming), fault))
-            .orElseGet(() -> work(request, incoming));
+  private AnswerGate.Kind kind(ServerRequest request, Answer answer) {
+    if (answers.plan() instanceof AnswerPlan.Open) {
+      return AnswerGate.Kind.OTHER;
+    }
+    return switch (Talk.of(request)) {
+      case REFRESH -> AnswerGate.Kind.REFRESH;
+      case API ->
+          answer.status() == 401
+              ? AnswerGate.Kind.REFUSED
+              : answer.status() < 300 ? AnswerGate.Kind.GRANTED : AnswerGate.Kind.OTHER;
+      case ANY -> AnswerGate.Kind.OTHER;
+    };
   }
 
   private Answer work(ServerRequest request, Incoming incoming) {
@@ -450,48 +479,16 @@ public final class LabServer implements AutoCloseable {
   }
 
   private Answer dated(Answer answer) {
-    long second = clock.instant().getEpochSecond();
+    return dated(answer, Duration.ZERO);
+  }
+
+  private Answer dated(Answer answer, Duration skew) {
+    long second = clock.instant().plus(skew).getEpochSecond();
     CachedDate cached = date;
     if (cached.second() != second) {
       cached = new CachedDate(second, HTTP_DATE.format(Instant.ofEpochSecond(second)));
       date = cached;
     }
     return answer.with("Date", cached.text());
-  }
-
-  private static MockResponse bytes(Answer answer, boolean head) {
-    Headers.Builder headers = new Headers.Builder();
-    answer.headers().forEach(header -> headers.addUnsafeNonAscii(header.name(), header.value()));
-    MockResponse.Builder response =
-        new MockResponse.Builder()
-            .status("HTTP/1.1 " + answer.status() + " " + Reasons.phrase(answer.status()))
-            .headersDelay(answer.delay().toNanos(), TimeUnit.NANOSECONDS);
-    Answer.Stream stream = answer.stream();
-    if (stream != null) {
-      response.body(new StreamBody(stream));
-    } else if (!head && answer.body().size() > 0) {
-      Buffer body = new Buffer();
-      body.write(answer.body().bytes());
-      response.body(body);
-    }
-    // the builder would frame the body by itself; ours is framed already
-    response.headers(headers.build());
-    if (Header.first(answer.headers(), "Connection").isPresent()) {
-      response.onResponseEnd(new SocketEffect.CloseSocket());
-    }
-    return response.build();
-  }
-
-  /** A body that is written as long as somebody reads it. */
-  private record StreamBody(Answer.Stream stream) implements MockResponseBody {
-    @Override
-    public long getContentLength() {
-      return -1;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      stream.writeTo(sink.outputStream());
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.tokenscope.wire.server;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.token.Claims;
+import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.Signer;
 import dev.tokenscope.token.TokenHash;
 import dev.tokenscope.token.TokenName;
@@ -10,7 +11,9 @@ import dev.tokenscope.token.TokenType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +29,7 @@ final class Mint {
   private final Consumer<Event.Truth> commit;
   private final RandomGenerator random;
   private final AtomicLong serial;
+  private final Map<String, Duration> skewed = new ConcurrentHashMap<>();
 
   Mint(
       Supplier<Settings> settings,
@@ -45,6 +49,26 @@ final class Mint {
     return serial.get();
   }
 
+  /** Whether any token says other times than the server goes by. */
+  boolean knowsSkew() {
+    return !skewed.isEmpty();
+  }
+
+  /** How far the times in a token are off; nearly always zero. */
+  Duration skewOf(Jwt token) {
+    String jti = token.claims().id();
+    return jti == null ? Duration.ZERO : skewed.getOrDefault(jti, Duration.ZERO);
+  }
+
+  /** Under the clock-skew fault a token says other times than the server goes by. */
+  private Duration skewOf(String jti) {
+    Duration skew = Warp.current().skew();
+    if (!skew.isZero()) {
+      skewed.put(jti, skew);
+    }
+    return skew;
+  }
+
   /** A refresh token that was just made. */
   record IssuedRefresh(String token, String jti, Duration expiresIn) {}
 
@@ -54,6 +78,7 @@ final class Mint {
     Instant idle = Signer.roundedUp(now.plus(settings.get().lifetimes().refreshIdle()));
     Instant end = idle.isBefore(family.absoluteExpiry()) ? idle : family.absoluteExpiry();
     String jti = Serial.id(serial.incrementAndGet(), random);
+    Duration skew = skewOf(jti);
     Claims claims =
         new Claims(
             issuer,
@@ -61,9 +86,9 @@ final class Mint {
             List.of(issuer),
             family.clientId(),
             Set.of(),
-            Instant.ofEpochSecond(now.getEpochSecond()),
+            Instant.ofEpochSecond(now.plus(skew).getEpochSecond()),
             null,
-            end,
+            end.plus(skew),
             jti,
             family.sid(),
             generation);
@@ -97,6 +122,7 @@ final class Mint {
       TokenFamily family, Set<String> scope, @Nullable String parent, String issuer, Instant now) {
     Instant end = Signer.roundedUp(now.plus(settings.get().lifetimes().access()));
     String jti = Serial.id(serial.incrementAndGet(), random);
+    Duration skew = skewOf(jti);
     Claims claims =
         new Claims(
             issuer,
@@ -104,9 +130,9 @@ final class Mint {
             List.of(Authority.API_AUDIENCE),
             family.clientId(),
             scope,
-            Instant.ofEpochSecond(now.getEpochSecond()),
+            Instant.ofEpochSecond(now.plus(skew).getEpochSecond()),
             null,
-            end,
+            end.plus(skew),
             jti,
             family.sid(),
             0);

@@ -3,8 +3,8 @@ package dev.tokenscope.wire.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
+import dev.tokenscope.intent.SlowFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -98,7 +98,7 @@ class DoorTest {
     Laboratory lab = new Laboratory();
     lab.server
         .faults()
-        .arm(FaultRule.once(new Fault.Latency(Duration.ofSeconds(30)), "/api/public"));
+        .arm(FaultRule.once(new SlowFault.Latency(Duration.ofSeconds(30)), "/api/public"));
     try (Wire idle = lab.wire();
         Wire half = lab.wire().send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Le");
         Wire slow = lab.wire().send(lab.text("GET", "/api/public", ""));

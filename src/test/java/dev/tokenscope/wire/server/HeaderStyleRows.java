@@ -2,6 +2,7 @@ package dev.tokenscope.wire.server;
 
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.GracePolicy;
+import dev.tokenscope.intent.StatusFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -163,8 +164,7 @@ final class HeaderStyleRows {
                   .faults()
                   .arm(
                       FaultRule.once(
-                          new dev.tokenscope.intent.Fault.Unavailable(Duration.ofSeconds(7)),
-                          "/api/me"));
+                          new StatusFault.Status(503, Duration.ofSeconds(7)), "/api/me"));
               Reply refused = with(lab, "/api/me", tokens.refresh());
               return refused.status()
                   + " "

@@ -1,8 +1,10 @@
 package dev.tokenscope.wire.server;
 
+import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.GracePolicy;
 import dev.tokenscope.intent.KeyChange;
+import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.token.TokenType;
 import java.io.IOException;
 import java.time.Duration;
@@ -222,8 +224,7 @@ final class RotationRows {
               Laboratory.Tokens tokens = lab.login();
               lab.server
                   .faults()
-                  .arm(
-                      FaultRule.once(new dev.tokenscope.intent.Fault.LostReply(), "/oauth2/token"));
+                  .arm(FaultRule.once(new ConnectionFault.LostReply(), "/oauth2/token"));
               String lost;
               try {
                 lost = "" + lab.refresh(tokens.refresh()).status();
@@ -239,9 +240,7 @@ final class RotationRows {
               Laboratory.Tokens tokens = lab.login();
               lab.server
                   .faults()
-                  .arm(
-                      FaultRule.once(
-                          new dev.tokenscope.intent.Fault.Unavailable(null), "/oauth2/token"));
+                  .arm(FaultRule.once(new StatusFault.Status(503, null), "/oauth2/token"));
               Reply reply = lab.refresh(tokens.refresh());
               return reply.error()
                   + " "

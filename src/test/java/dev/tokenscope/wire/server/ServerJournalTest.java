@@ -2,8 +2,11 @@ package dev.tokenscope.wire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tokenscope.intent.Fault;
+import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.FaultRule;
+import dev.tokenscope.intent.SlowFault;
+import dev.tokenscope.intent.StatusFault;
+import dev.tokenscope.intent.Traffic;
 import dev.tokenscope.journal.Body;
 import dev.tokenscope.journal.Cause;
 import dev.tokenscope.journal.Entry;
@@ -141,9 +144,8 @@ class ServerJournalTest {
           .faults()
           .arm(
               new FaultRule(
-                  new Fault.Unavailable(null),
-                  "POST",
-                  "/oauth2/token",
+                  new StatusFault.Status(503, null),
+                  new FaultRule.Match("POST", "/oauth2/token", Traffic.ANY),
                   FaultRule.Phase.AFTER_WORK,
                   1,
                   1));
@@ -151,9 +153,8 @@ class ServerJournalTest {
           .faults()
           .arm(
               new FaultRule(
-                  new Fault.Latency(Duration.ofMillis(2)),
-                  "GET",
-                  "/api",
+                  new SlowFault.Latency(Duration.ofMillis(2)),
+                  new FaultRule.Match("GET", "/api", Traffic.ANY),
                   FaultRule.Phase.BEFORE_WORK,
                   2,
                   1));
@@ -161,15 +162,20 @@ class ServerJournalTest {
           .faults()
           .arm(
               new FaultRule(
-                  new Fault.Latency(Duration.ofMillis(2)),
-                  "",
-                  "/api",
+                  new SlowFault.Latency(Duration.ofMillis(2)),
+                  FaultRule.Match.at("/api"),
                   FaultRule.Phase.AFTER_WORK,
                   0,
                   1));
       lab.server
           .faults()
-          .arm(new FaultRule(new Fault.LostReply(), "", "/", FaultRule.Phase.BEFORE_WORK, 0, 0));
+          .arm(
+              new FaultRule(
+                  new ConnectionFault.LostReply(),
+                  FaultRule.Match.at("/"),
+                  FaultRule.Phase.BEFORE_WORK,
+                  0,
+                  0));
       assertThat(lab.server.faults().armed()).hasSize(4);
       assertThat(lab.get("/api/me", tokens).status()).isEqualTo(200);
       assertThat(lab.refresh(tokens.refresh()).status()).isEqualTo(503);
@@ -194,7 +200,13 @@ class ServerJournalTest {
         Wire wire = lab.wire()) {
       lab.server
           .faults()
-          .arm(new FaultRule(new Fault.LostReply(), "", "/", FaultRule.Phase.BEFORE_WORK, 1, 1));
+          .arm(
+              new FaultRule(
+                  new ConnectionFault.LostReply(),
+                  FaultRule.Match.at("/"),
+                  FaultRule.Phase.BEFORE_WORK,
+                  1,
+                  1));
       assertThat(wire.send(lab.text("GET", "/api/public", "")).isOver()).isTrue();
       assertThat(events(lab, Event.ResponseSent.class)).hasSize(1);
       assertThat(events(lab, Event.FaultFired.class)).hasSize(1);

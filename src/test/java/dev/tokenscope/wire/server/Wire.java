@@ -73,6 +73,18 @@ final class Wire implements AutoCloseable {
     return Reply.of(status, fields, body);
   }
 
+  /** Whether nothing is said, and nothing closed, for a while. */
+  boolean isSilentFor(java.time.Duration span) throws IOException {
+    socket.setSoTimeout((int) span.toMillis());
+    try {
+      return in.read() == Integer.MIN_VALUE;
+    } catch (java.net.SocketTimeoutException e) {
+      return true;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+  }
+
   /** Whether the other side says no more and has closed. */
   boolean isOver() throws IOException {
     try {
