@@ -6,6 +6,7 @@ import dev.tokenscope.control.ControlEndpoints;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.JournalFile;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
@@ -113,8 +114,10 @@ public final class ServeCommand implements Callable<Integer> {
               wall)) {
         lab.server().control(new ControlEndpoints(lab, Version.current(), common.controlKey()));
         TroubleLines.start(lab.journal(), common.texts(), err);
+        // before the server writes its files anew: their time is what tells of the clock
+        List<Trouble> troubles = memory.troubles(wall.instant());
         start(lab);
-        memory.troubles(wall.instant()).forEach(lab::report);
+        troubles.forEach(lab::report);
         return serve(lab, out, err);
       }
     }

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,7 +64,9 @@ final class WindowStart {
   }
 
   /** The window prefers its usual port, so that a client that was pointed at it stays right. */
-  private Lab open(Memory memory, Settings settings) throws IOException {
+  Lab open(Memory memory, Settings settings) throws IOException {
+    // before the server writes its files anew: their time is what tells of the clock
+    List<Trouble> troubles = memory.troubles(InstantSource.system().instant());
     Lab lab;
     try {
       lab = start(memory, settings, options.port);
@@ -72,7 +75,7 @@ final class WindowStart {
       lab = start(memory, settings, 0);
       lab.report(new Trouble.PortTaken(options.port, lab.server().origin()));
     }
-    memory.troubles(InstantSource.system().instant()).forEach(lab::report);
+    troubles.forEach(lab::report);
     return lab;
   }
 
