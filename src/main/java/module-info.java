@@ -42,6 +42,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.login to
       javafx.fxml;
+  opens dev.tokenscope.view.notice to
+      javafx.fxml;
   opens dev.tokenscope.view.past to
       javafx.fxml;
   opens dev.tokenscope.view.rotation to

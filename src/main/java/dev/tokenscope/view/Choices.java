@@ -26,6 +26,7 @@ public final class Choices {
   private final StringProperty notice = new SimpleStringProperty("");
 
   private final LongProperty selection = new SimpleLongProperty();
+  private final LongProperty noticed = new SimpleLongProperty();
   private final StringProperty family = new SimpleStringProperty("");
 
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
@@ -110,6 +111,11 @@ public final class Choices {
   /** What went wrong with the last wish; empty for nothing. */
   public StringProperty notice() {
     return notice;
+  }
+
+  /** The last entry whose trouble was put away. */
+  public LongProperty noticed() {
+    return noticed;
   }
 
   /** The family whose rotation is shown; empty for the one that the client is in. */

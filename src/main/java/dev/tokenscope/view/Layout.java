@@ -14,6 +14,8 @@ import dev.tokenscope.view.login.LoginController;
 import dev.tokenscope.view.login.LoginViewModel;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Menus;
+import dev.tokenscope.view.notice.NoticeController;
+import dev.tokenscope.view.notice.NoticeViewModel;
 import dev.tokenscope.view.past.PastController;
 import dev.tokenscope.view.past.PastViewModel;
 import dev.tokenscope.view.rotation.RotationController;
@@ -64,6 +66,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
+    NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
 
@@ -96,16 +99,19 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(clock.all());
     actions.addAll(PastActions.of(texts, playhead));
     actions.addAll(view.all(logController));
+    actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
 
     frame.above(MenuRow.of(Menus.bar(texts, actions)));
     frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar)));
+    frame.above(fxml.load("notice/Notice", new NoticeController(notice)));
     frame.above(fxml.load("past/Past", new PastController(past)));
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
         List.of(
-            toolbar, login, access, refresh, truths, rotation, steps, log, inspector, past, status),
+            toolbar, login, access, refresh, truths, rotation, steps, log, inspector, notice, past,
+            status),
         List.copyOf(actions));
   }
 

@@ -11,6 +11,7 @@ import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
+import dev.tokenscope.projection.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Story implements AutoCloseable {
   private final Replay<EventLog.Log> log;
   private final Replay<SessionState.Session> session;
   private final Replay<Holders.Held> holders;
+  private final Replay<Troubles.Known> troubles;
   private final Journal.Listener cut;
 
   /** What was explained last: nothing is looked up twice. */
@@ -51,7 +53,8 @@ public final class Story implements AutoCloseable {
     this.log = replay(journal, new EventLog());
     this.session = replay(journal, new SessionState());
     this.holders = replay(journal, new Holders());
-    this.cut = new Cut(List.of(cards, log, session, holders));
+    this.troubles = replay(journal, new Troubles());
+    this.cut = new Cut(List.of(cards, log, session, holders, troubles));
     journal.listen(cut);
   }
 
@@ -66,6 +69,7 @@ public final class Story implements AutoCloseable {
       log.appended(entry);
       session.appended(entry);
       holders.appended(entry);
+      troubles.appended(entry);
     }
   }
 
@@ -80,6 +84,7 @@ public final class Story implements AutoCloseable {
         session.at(viewpoint.seq()),
         session.live(),
         holders.at(viewpoint.seq()),
+        troubles.live(),
         explained(viewpoint, rows, seen),
         ahead);
   }

@@ -9,6 +9,7 @@ import dev.tokenscope.view.log.LogController;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Keys;
 import dev.tokenscope.view.menu.Place;
+import dev.tokenscope.view.notice.NoticeViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -143,6 +144,20 @@ final class ViewActions {
 
   private Action zoom(String id, String text, Supplier<Integer> percent) {
     return Action.of(id, Place.VIEW_ZOOM, texts.get(text), () -> choices.zoom().set(percent.get()));
+  }
+
+  static List<Action> notice(Texts texts, NoticeViewModel notice) {
+    return List.of(
+        Action.of("menuNoticeCopy", Place.VIEW, texts.get("menu.view.noticeCopy"), notice::copy)
+            .when(notice.there())
+            .afterLine(),
+        Action.of(
+                "menuNoticeDismiss",
+                Place.VIEW,
+                texts.get("menu.view.noticeDismiss"),
+                notice::dismiss)
+            .keys(Keys.shifted(KeyCode.D))
+            .when(notice.there()));
   }
 
   List<Action> help(Supplier<List<Action>> all) {

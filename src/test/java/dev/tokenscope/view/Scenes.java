@@ -3,7 +3,10 @@ package dev.tokenscope.view;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.FileFlaw;
+import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
+import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.projection.Script;
 import java.time.Duration;
 
@@ -16,7 +19,9 @@ public enum Scenes {
   /** Both tokens are past their time. */
   EXPIRED,
   /** A stolen refresh token was used, and the family died. */
-  STOLEN;
+  STOLEN,
+  /** The disk is full, the port was taken, and the server answers nobody. */
+  TROUBLED;
 
   public Script script() {
     Script script = new Script();
@@ -38,6 +43,17 @@ public enum Scenes {
               .refreshTokens("/api/orders")
               .wait("1s");
       case STOLEN -> stolen(refreshed(script));
+      case TROUBLED ->
+          refreshed(script)
+              .append(
+                  new Event.StoreFailed(
+                      Lane.CLIENT,
+                      "/home/alice/.local/share/tokenscope/window/tokens.json",
+                      FileFlaw.FULL,
+                      null,
+                      "java.nio.file.FileSystemException: No space left on device"))
+              .append(new Event.TroubleMet(new Trouble.PortTaken(8089, Script.ORIGIN)))
+              .wait("1s");
     };
   }
 
@@ -57,7 +73,7 @@ public enum Scenes {
   private static Script stolen(Script script) {
     Script.Issued copied = script.wait("5s").refresh();
     return script
-        .append(new Event.TokenStolen(dev.tokenscope.journal.Lane.CLIENT, copied.raw()))
+        .append(new Event.TokenStolen(Lane.CLIENT, copied.raw()))
         .choose(Profile.CLASSROOM.settings().style(RefreshStyle.ENDPOINT))
         .wait("12s")
         .call("/api/orders")
