@@ -264,9 +264,22 @@ public sealed interface Event {
    * @param exchange which exchange
    * @param lane who wants to send it
    * @param request what it wants to send
+   * @param answer what the server wants to answer to it, where that is what waits; null where the
+   *     request itself does
    */
-  record Held(long hold, ExchangeId exchange, Lane lane, Message.Request request)
+  record Held(
+      long hold,
+      ExchangeId exchange,
+      Lane lane,
+      Message.Request request,
+      Message.@Nullable Response answer)
       implements OfExchange {
+
+    /** A request that waits. */
+    public Held(long hold, ExchangeId exchange, Lane lane, Message.Request request) {
+      this(hold, exchange, lane, request, null);
+    }
+
     @Override
     public Optional<String> opens() {
       return Optional.of("hold " + hold);

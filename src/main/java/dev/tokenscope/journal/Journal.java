@@ -263,7 +263,8 @@ public final class Journal {
           case Event.RequestReceived received -> received.request().body();
           case Event.ResponseSent sent -> sent.response().body();
           case Event.ResponseReceived received -> received.response().body();
-          case Event.Held held -> held.request().body();
+          case Event.Held held ->
+              held.answer() == null ? held.request().body() : held.answer().body();
           case Event.ExchangeFailed _, Event.Released _, Event.TokenChecked _, Event.FaultFired _ ->
               null;
         }

@@ -79,6 +79,7 @@ public final class Lab implements AutoCloseable {
     journal.append(new Event.SessionStarted(seed, traceId, options.settings(), options.version()));
     this.gate = new Gate(journal, clock, clock::hold, clock::release);
     this.server = new LabServer(options.server(), this::settings, clock, journal, traceId, random);
+    server.holdAt(gate);
     AtomicLong exchanges = new AtomicLong();
     InstantSource clientClock = () -> clock.instant().plus(skew);
     this.client =

@@ -49,7 +49,7 @@ public final class SessionState implements Projection<SessionState.Session> {
    * @param refusedUser whose password was wrong at the last login; null otherwise
    * @param settings in force
    * @param clock how the clock goes
-   * @param held how many messages wait for a decision
+   * @param holding which messages are held, and what waits for a decision
    * @param messages how many messages there were
    * @param origin where the server listens; empty while it does not
    * @param repeated the call that is made again and again; null for none
@@ -64,7 +64,7 @@ public final class SessionState implements Projection<SessionState.Session> {
       @Nullable String refusedUser,
       Settings settings,
       Event.ClockChanged clock,
-      int held,
+      Holding holding,
       long messages,
       String origin,
       @Nullable ApiCall repeated,
@@ -78,15 +78,20 @@ public final class SessionState implements Projection<SessionState.Session> {
       return user != null;
     }
 
+    /** How many messages wait for a decision. */
+    public int held() {
+      return holding.queue().size();
+    }
+
     /** Whether lab time stands still. */
     public boolean stands() {
-      return clock.paused() || held > 0;
+      return clock.paused() || held() > 0;
     }
 
     private Session login(
         @Nullable String who, @Nullable LoginReason why, @Nullable String refused) {
       return new Session(
-          who, why, refused, settings, clock, held, messages, origin, repeated, steps, latest,
+          who, why, refused, settings, clock, holding, messages, origin, repeated, steps, latest,
           names, exchanges);
     }
 
@@ -97,7 +102,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           value,
           clock,
-          held,
+          holding,
           messages,
           origin,
           repeated,
@@ -114,7 +119,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           value,
-          held,
+          holding,
           messages,
           origin,
           repeated,
@@ -124,14 +129,14 @@ public final class SessionState implements Projection<SessionState.Session> {
           exchanges);
     }
 
-    private Session held(int value) {
+    private Session holding(Holding value) {
       return new Session(
           user,
           reason,
           refusedUser,
           settings,
           clock,
-          Math.max(0, value),
+          value,
           messages,
           origin,
           repeated,
@@ -148,7 +153,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          held,
+          holding,
           messages,
           value,
           repeated,
@@ -165,7 +170,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          held,
+          holding,
           messages,
           origin,
           value,
@@ -182,7 +187,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          held,
+          holding,
           count,
           origin,
           repeated,
@@ -199,7 +204,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          held,
+          holding,
           messages,
           origin,
           repeated,
@@ -218,7 +223,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           refusedUser,
           settings,
           clock,
-          held,
+          holding,
           messages,
           origin,
           repeated,
@@ -239,7 +244,7 @@ public final class SessionState implements Projection<SessionState.Session> {
         null,
         Profile.CLASSROOM.settings(),
         new Event.ClockChanged(1, false, Duration.ZERO, Duration.ZERO),
-        0,
+        Holding.NOTHING,
         0,
         "",
         null,
@@ -306,6 +311,7 @@ public final class SessionState implements Projection<SessionState.Session> {
       case Intent.Repeat(var call, var every) -> session.repeated(every.isZero() ? null : call);
       case Intent.LogIn _ -> session.login(session.user(), session.reason(), null);
       case Intent.LogOut _ -> session.repeated(null);
+      case Intent.Hold(var filter) -> session.holding(session.holding().by(filter));
       case Intent _ -> session;
     };
   }
@@ -313,8 +319,9 @@ public final class SessionState implements Projection<SessionState.Session> {
   private static Session exchange(Session session, Event.OfExchange part) {
     Session held =
         switch (part) {
-          case Event.Held _ -> session.held(session.held() + 1);
-          case Event.Released _ -> session.held(session.held() - 1);
+          case Event.Held one -> session.holding(session.holding().with(one));
+          case Event.Released released ->
+              session.holding(session.holding().without(released.hold()));
           case Event.RequestSent(_, var lane, _, var request) ->
               lane.equals(Lane.CLIENT)
                   ? sent(session, Carried.in(request), request.path())

@@ -169,11 +169,12 @@ class LabTest {
     lab.clock().resume();
     ask(new Intent.Hold(HoldFilter.ALL));
     CompletableFuture<Outcome> answer = lab.ask(new Intent.Call(ApiCall.ORDERS));
-    long hold = awaitHolds(1).getFirst();
+    List<Long> holds = awaitHolds(1);
     assertThat(lab.clock().stands()).isTrue();
     assertThat(answer).isNotDone();
 
-    ask(new Intent.Release(hold, new Decision.Send()));
+    ask(new Intent.Hold(HoldFilter.REFRESHES));
+    ask(new Intent.Release(holds.getFirst(), new Decision.Send()));
 
     assertThat(answer.join()).isInstanceOf(Outcome.Answered.class);
     assertThat(lab.clock().stands()).isFalse();

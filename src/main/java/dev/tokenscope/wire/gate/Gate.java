@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
- * Every message of a built-in client passes here before it goes. A gate that is open costs a
- * comparison; a closed one keeps the message until somebody decides. It waits on a future, never
- * asleep, and the lab clock stands meanwhile.
+ * Every message passes here before it goes: requests of a built-in client where it sends them,
+ * those of others where the server takes them in, answers where the server gives them. A gate that
+ * is open costs a comparison; a closed one keeps the message until somebody decides. It waits on a
+ * future, never asleep, and the lab clock stands meanwhile.
  */
 public final class Gate {
 
@@ -59,22 +61,29 @@ public final class Gate {
   }
 
   /**
-   * Lets a message through, or keeps it until somebody decides.
+   * Lets a request through, or keeps it until somebody decides.
    *
    * @param refreshing whether it carries a refresh token
    * @return what becomes of it; never {@link Decision.Delay}, which is waited for here
    */
   public Decision pass(
       ExchangeId exchange, Lane lane, Message.Request request, boolean refreshing) {
-    return holds(refreshing) ? hold(exchange, lane, request, refreshing) : new Decision.Send();
+    return pass(
+        new Hold(0, exchange, lane, request, null),
+        chosen -> chosen.holdsRequest(lane.value(), request.target(), refreshing));
   }
 
-  private boolean holds(boolean refreshing) {
-    return switch (filter) {
-      case NONE -> false;
-      case REFRESHES -> refreshing;
-      case ALL -> true;
-    };
+  /**
+   * Lets an answer through, or keeps it until somebody decides. The work behind it is done.
+   *
+   * @param request what is answered
+   * @return what becomes of it; never {@link Decision.Delay}, which is waited for here
+   */
+  public Decision passAnswer(
+      ExchangeId exchange, Lane lane, Message.Request request, Message.Response answer) {
+    return pass(
+        new Hold(0, exchange, lane, request, answer),
+        chosen -> chosen.holdsAnswer(lane.value(), request.target()));
   }
 
   /** What waits now, oldest first. */
@@ -118,19 +127,30 @@ public final class Gate {
     delayed.values().forEach(later -> later.complete(new Decision.Drop()));
   }
 
-  private Decision hold(
-      ExchangeId exchange, Lane lane, Message.Request request, boolean refreshing) {
+  private Decision pass(Hold unnumbered, Predicate<HoldFilter> isHeldBy) {
+    return isHeldBy.test(filter) ? hold(unnumbered, isHeldBy) : new Decision.Send();
+  }
+
+  private Decision hold(Hold unnumbered, Predicate<HoldFilter> isHeldBy) {
     CompletableFuture<Decision> decided = new CompletableFuture<>();
     Hold hold;
     synchronized (waiting) {
-      if (!holds(refreshing)) {
+      if (!isHeldBy.test(filter)) {
         // the gate was opened, or closed for good, on the way here
         return new Decision.Send();
       }
       onHeld.run();
-      hold = new Hold(++numbers, exchange, lane, request);
+      hold =
+          new Hold(
+              ++numbers,
+              unnumbered.exchange(),
+              unnumbered.lane(),
+              unnumbered.request(),
+              unnumbered.answer());
       waiting.put(hold.number(), new Waiting(hold, decided));
-      journal.append(new Event.Held(hold.number(), exchange, lane, request));
+      journal.append(
+          new Event.Held(
+              hold.number(), hold.exchange(), hold.lane(), hold.request(), hold.answer()));
     }
     Decision decision = decided.join();
     CompletableFuture<Decision> later = delayed.get(hold.number());

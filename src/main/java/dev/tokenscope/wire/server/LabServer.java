@@ -12,6 +12,7 @@ import dev.tokenscope.token.TokenType;
 import dev.tokenscope.token.Verdict;
 import dev.tokenscope.wire.gate.AnswerGate;
 import dev.tokenscope.wire.gate.AnswerPlan;
+import dev.tokenscope.wire.gate.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -69,6 +70,7 @@ public final class LabServer implements AutoCloseable {
   private final ServerMemory memory;
   private final AtomicLong externalExchanges = new AtomicLong(EXTERNAL_EXCHANGES);
   private final List<Trouble> early = new ArrayList<>();
+  private final Holding holding = new Holding();
   private final Door door = new Door();
   private final MockWebServer server = new MockWebServer();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -220,6 +222,14 @@ public final class LabServer implements AutoCloseable {
     return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + server.getPort();
   }
 
+  /**
+   * Holds messages at a gate from now on: answers, and the requests of clients that are none of
+   * ours. Closing this server opens it.
+   */
+  public void holdAt(Gate gate) {
+    holding.at(gate);
+  }
+
   /** Lets machines steer the laboratory under {@code /_lab}. */
   public void control(Control chosen) {
     control = chosen;
@@ -280,6 +290,7 @@ public final class LabServer implements AutoCloseable {
       return;
     }
     answers.close();
+    holding.close();
     door.closing();
     Control steered = control;
     if (steered != null) {
@@ -386,12 +397,22 @@ public final class LabServer implements AutoCloseable {
 
   private MockResponse exchange(
       ServerRequest request, Incoming incoming, Connection connection, boolean own) {
-    ExchangeId exchange = request.exchange();
     String userAgent = incoming.request().header("User-Agent").orElse("");
     Lane lane =
         own
             ? (userAgent.contains("attacker") ? Lane.ATTACKER : Lane.CLIENT)
             : Lane.external(incoming.address(), userAgent);
+    return holding
+        .arrive(request, incoming, lane, own)
+        .map(arrived -> exchange(arrived, connection, lane, userAgent))
+        .orElseGet(Delivery::closed);
+  }
+
+  private MockResponse exchange(
+      Holding.Arrived arrived, Connection connection, Lane lane, String userAgent) {
+    Incoming incoming = arrived.incoming();
+    ServerRequest request = arrived.request();
+    ExchangeId exchange = request.exchange();
     journal.append(
         new Event.RequestReceived(
             exchange,
@@ -403,9 +424,13 @@ public final class LabServer implements AutoCloseable {
       return lost(said.fate(), connection);
     }
     Answer answer = dated(Cors.open(request, worked), said.skew()).framed(incoming.close());
+    boolean arrives = holding.leave(exchange, lane, incoming.request(), answer);
     answers.pass(exchange, kind(request, answer));
     journal.append(new Event.ResponseSent(exchange, answer.message()));
     answers.sent(exchange);
+    if (!arrives || arrived.replyLost()) {
+      return Delivery.closed();
+    }
     boolean head = request.method().equals("HEAD");
     return switch (said.fate()) {
       case Fate.Whole _ -> Delivery.whole(answer, head);
