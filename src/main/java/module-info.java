@@ -50,6 +50,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.status to
       javafx.fxml;
+  opens dev.tokenscope.view.step to
+      javafx.fxml;
   opens dev.tokenscope.view.steps to
       javafx.fxml;
   opens dev.tokenscope.view.toolbar to

@@ -22,6 +22,8 @@ import dev.tokenscope.view.rotation.RotationController;
 import dev.tokenscope.view.rotation.RotationViewModel;
 import dev.tokenscope.view.status.StatusController;
 import dev.tokenscope.view.status.StatusViewModel;
+import dev.tokenscope.view.step.StepController;
+import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
@@ -63,6 +65,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     TruthsViewModel truths = new TruthsViewModel(texts, zone);
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
+    StepViewModel step = new StepViewModel(texts, asking);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
@@ -88,6 +91,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         fxml.load("inspector/Inspector", inspectorController),
         texts.get("frame.divider.right"));
     frame.head(fxml.load("steps/Steps", new StepsController(steps)));
+    frame.head(fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
     frame.tab("log", texts.get("log.title.text"), table);
 
@@ -97,21 +101,22 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(ViewActions.file(texts, quit));
     actions.addAll(SessionActions.of(texts, toolbar, login));
     actions.addAll(clock.all());
+    actions.addAll(HoldActions.of(texts, step));
     actions.addAll(PastActions.of(texts, playhead));
     actions.addAll(view.all(logController));
     actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
 
     frame.above(MenuRow.of(Menus.bar(texts, actions)));
-    frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar)));
+    frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step)));
     frame.above(fxml.load("notice/Notice", new NoticeController(notice)));
     frame.above(fxml.load("past/Past", new PastController(past)));
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
         List.of(
-            toolbar, login, access, refresh, truths, rotation, steps, log, inspector, notice, past,
-            status),
+            toolbar, login, access, refresh, truths, rotation, steps, step, log, inspector, notice,
+            past, status),
         List.copyOf(actions));
   }
 

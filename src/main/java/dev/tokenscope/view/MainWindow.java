@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class MainWindow implements AutoCloseable {
 
   private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+  private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
   private static final double WIDTH_MIN = 1080;
@@ -211,6 +212,7 @@ public final class MainWindow implements AutoCloseable {
 
   private void show(Moment moment) {
     layout.frame().root().pseudoClassStateChanged(PAST, !moment.viewpoint().isLive());
+    layout.frame().root().pseudoClassStateChanged(HELD, moment.session().held() > 0);
     layout.panes().forEach(pane -> pane.show(moment));
     boolean seen = stage == null || !stage.isIconified();
     ticker.next(seen ? Pace.next(moment) : Optional.empty());

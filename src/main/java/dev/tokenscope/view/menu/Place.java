@@ -12,6 +12,7 @@ public enum Place {
   CLOCK_SPEED(CLOCK),
   CLOCK_SKIP(CLOCK),
   CLOCK_SKEW(CLOCK),
+  HOLD(null),
   PAST(null),
   VIEW(null),
   VIEW_LANGUAGE(VIEW),

@@ -4,23 +4,29 @@ import atlantafx.base.theme.Styles;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.toolbar.ToolbarViewModel.Skip;
 import java.util.ResourceBundle;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the buttons to their view-model. */
 public final class ToolbarController {
 
+  private static final double WITH_EVERY_WORD_EM = 100;
+
   private final ToolbarViewModel model;
+  private final StepViewModel step;
 
   @FXML private ResourceBundle resources;
   @FXML private Label user;
@@ -32,14 +38,17 @@ public final class ToolbarController {
   @FXML private Tooltip pauseTip;
   @FXML private MenuButton speed;
   @FXML private Node skipToExpiry;
+  @FXML private HBox toolbar;
+  @FXML private ToggleButton hold;
   @FXML private ToggleButton styleHeader;
   @FXML private ToggleButton styleEndpoint;
   @FXML private ToggleButton rotationOn;
   @FXML private MenuButton profile;
 
   /** The controller of the bar. */
-  public ToolbarController(ToolbarViewModel model) {
+  public ToolbarController(ToolbarViewModel model, StepViewModel step) {
     this.model = model;
+    this.step = step;
   }
 
   @FXML
@@ -66,6 +75,8 @@ public final class ToolbarController {
     speed.textProperty().bind(shown.map(ToolbarViewModel.Shown::speed));
     profile.textProperty().bind(shown.map(ToolbarViewModel.Shown::profile));
     shown.subscribe(this::show);
+    toolbar.widthProperty().subscribe(this::fit);
+    step.shown().subscribe(_ -> show(model.shown().get()));
     // when the login is gone, the next thing to do is a call
     shown
         .map(ToolbarViewModel.Shown::loggedIn)
@@ -87,11 +98,18 @@ public final class ToolbarController {
         resources.getString(now.paused() ? "toolbar.pause.resume" : "toolbar.pause.pause");
     pauseTip.setText(name);
     pause.setAccessibleText(name);
-    // one filled button: without a session that is the one that logs in
+    hold.setSelected(step.shown().get().filter().isOn());
+    // one filled button: without a session that is the one that logs in, and what waits comes first
     call.getStyleClass().removeAll(Styles.ACCENT);
-    if (now.loggedIn()) {
+    if (now.loggedIn() && !step.shown().get().held()) {
       call.getStyleClass().add(Styles.ACCENT);
     }
+  }
+
+  /** In a narrow window a word is given up before the profile is cut off. */
+  private void fit(Number width) {
+    boolean narrow = width.doubleValue() < WITH_EVERY_WORD_EM * hold.getFont().getSize();
+    hold.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
   }
 
   private static MenuItem item(String text, Runnable action) {
@@ -119,6 +137,12 @@ public final class ToolbarController {
   @FXML
   void pauseOrResume() {
     model.pauseOrResume();
+  }
+
+  @FXML
+  void hold() {
+    step.toggle();
+    show(model.shown().get());
   }
 
   @FXML

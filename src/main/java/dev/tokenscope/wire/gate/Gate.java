@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ public final class Gate {
   private final Runnable onReleased;
   private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
   private final Map<Long, CompletableFuture<Decision>> delayed = new ConcurrentHashMap<>();
+  private final Set<ExchangeId> repliesLost = ConcurrentHashMap.newKeySet();
   private volatile HoldFilter filter = HoldFilter.NONE;
   private long numbers;
 
@@ -74,13 +76,17 @@ public final class Gate {
   }
 
   /**
-   * Lets an answer through, or keeps it until somebody decides. The work behind it is done.
+   * Lets an answer through, or keeps it until somebody decides. The work behind it is done. An
+   * answer that is to be lost is decided about already.
    *
    * @param request what is answered
    * @return what becomes of it; never {@link Decision.Delay}, which is waited for here
    */
   public Decision passAnswer(
       ExchangeId exchange, Lane lane, Message.Request request, Message.Response answer) {
+    if (repliesLost.remove(exchange)) {
+      return new Decision.Send();
+    }
     return pass(
         new Hold(0, exchange, lane, request, answer),
         chosen -> chosen.holdsAnswer(lane.value(), request.target()));
@@ -109,6 +115,9 @@ public final class Gate {
     }
     if (released == null) {
       return false;
+    }
+    if (decision instanceof Decision.LoseReply) {
+      repliesLost.add(released.hold().exchange());
     }
     journal.append(new Event.Released(number, released.hold().exchange(), decision));
     onReleased.run();
