@@ -53,7 +53,8 @@ final class MessageRows {
     };
   }
 
-  private static Row request(
+  /** A request, on its way or waiting. */
+  static Row request(
       TokenNames.Known names, Entry entry, ExchangeId id, Lane lane, Message.Request request) {
     List<TokenName> tokens = names(names, request);
     boolean refreshing =

@@ -20,6 +20,8 @@ import dev.tokenscope.view.past.PastController;
 import dev.tokenscope.view.past.PastViewModel;
 import dev.tokenscope.view.rotation.RotationController;
 import dev.tokenscope.view.rotation.RotationViewModel;
+import dev.tokenscope.view.sequence.SequenceController;
+import dev.tokenscope.view.sequence.SequenceViewModel;
 import dev.tokenscope.view.status.StatusController;
 import dev.tokenscope.view.status.StatusViewModel;
 import dev.tokenscope.view.step.StepController;
@@ -63,6 +65,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     CardViewModel refresh = new CardViewModel(TokenType.REFRESH, texts, zone);
     RotationViewModel rotation = new RotationViewModel(texts, zone, choices);
     TruthsViewModel truths = new TruthsViewModel(texts, zone);
+    SequenceViewModel sequence = new SequenceViewModel(texts, zone, choices);
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
     StepViewModel step = new StepViewModel(texts, asking);
@@ -93,6 +96,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     frame.head(fxml.load("steps/Steps", new StepsController(steps)));
     frame.head(fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
+    SequenceController sequenceController = new SequenceController(sequence);
+    frame.tab(
+        "sequence",
+        texts.get("sequence.title.text"),
+        fxml.load("sequence/Sequence", sequenceController));
     frame.tab("log", texts.get("log.title.text"), table);
 
     List<Action> actions = new ArrayList<>();
@@ -103,7 +111,15 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
     actions.addAll(PastActions.of(texts, playhead));
-    actions.addAll(view.all(logController));
+    actions.addAll(
+        view.all(
+            () -> {
+              if (frame.isInFront("log")) {
+                logController.focusFilter();
+              } else {
+                sequenceController.focusFilter();
+              }
+            }));
     actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
 
@@ -115,8 +131,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     return new Layout(
         frame,
         List.of(
-            toolbar, login, access, refresh, truths, rotation, steps, step, log, inspector, notice,
-            past, status),
+            toolbar, login, access, refresh, truths, rotation, steps, step, sequence, log,
+            inspector, notice, past, status),
         List.copyOf(actions));
   }
 

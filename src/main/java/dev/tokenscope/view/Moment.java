@@ -3,6 +3,7 @@ package dev.tokenscope.view;
 import dev.tokenscope.projection.EventLog;
 import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.projection.Holders;
+import dev.tokenscope.projection.Sequence;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param viewpoint from where
  * @param cards the client's tokens and what the server knows
- * @param log what happened so far
+ * @param course what happened so far
  * @param session who is logged in, what is chosen, how the clock goes
  * @param present the same of the newest moment: what is asked for acts on the present
  * @param holders who holds which token
@@ -26,13 +27,18 @@ import org.jspecify.annotations.Nullable;
 public record Moment(
     Viewpoint viewpoint,
     TokenCards.Cards cards,
-    EventLog.Log log,
+    Sequence.Course course,
     SessionState.Session session,
     SessionState.Session present,
     Holders.Held holders,
     Troubles.Known troubles,
     @Nullable Explanation told,
     Duration ahead) {
+
+  /** What happened so far, line by line. */
+  public EventLog.Log log() {
+    return course.log();
+  }
 
   /** The moment on the lab clock. */
   public Instant instant() {

@@ -9,6 +9,7 @@ import dev.tokenscope.projection.Holders;
 import dev.tokenscope.projection.Projection;
 import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
+import dev.tokenscope.projection.Sequence;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
@@ -31,7 +32,7 @@ public final class Story implements AutoCloseable {
 
   private final Journal journal;
   private final Replay<TokenCards.Cards> cards;
-  private final Replay<EventLog.Log> log;
+  private final Replay<Sequence.Course> course;
   private final Replay<SessionState.Session> session;
   private final Replay<Holders.Held> holders;
   private final Replay<Troubles.Known> troubles;
@@ -50,11 +51,11 @@ public final class Story implements AutoCloseable {
   public Story(Journal journal) {
     this.journal = journal;
     this.cards = replay(journal, new TokenCards());
-    this.log = replay(journal, new EventLog());
+    this.course = replay(journal, new Sequence());
     this.session = replay(journal, new SessionState());
     this.holders = replay(journal, new Holders());
     this.troubles = replay(journal, new Troubles());
-    this.cut = new Cut(List.of(cards, log, session, holders, troubles));
+    this.cut = new Cut(List.of(cards, course, session, holders, troubles));
     journal.listen(cut);
   }
 
@@ -66,7 +67,7 @@ public final class Story implements AutoCloseable {
   public void add(List<Entry> entries) {
     for (Entry entry : entries) {
       cards.appended(entry);
-      log.appended(entry);
+      course.appended(entry);
       session.appended(entry);
       holders.appended(entry);
       troubles.appended(entry);
@@ -76,11 +77,12 @@ public final class Story implements AutoCloseable {
   /** The moment that is seen from a viewpoint. */
   public Moment at(Viewpoint viewpoint, Duration ahead) {
     TokenCards.Cards seen = cards.at(viewpoint.seq());
-    EventLog.Log rows = log.at(viewpoint.seq());
+    Sequence.Course seenCourse = course.at(viewpoint.seq());
+    EventLog.Log rows = seenCourse.log();
     return new Moment(
         viewpoint,
         seen,
-        rows,
+        seenCourse,
         session.at(viewpoint.seq()),
         session.live(),
         holders.at(viewpoint.seq()),
@@ -120,7 +122,7 @@ public final class Story implements AutoCloseable {
 
   /** Everything that happened up to an instant, as rows of the log. */
   public List<Row> events(Instant instant) {
-    return log.live().at(instant);
+    return course.live().log().at(instant);
   }
 
   @Override

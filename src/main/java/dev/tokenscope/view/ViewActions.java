@@ -5,7 +5,6 @@ import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Page;
 import dev.tokenscope.view.help.KeySheet;
-import dev.tokenscope.view.log.LogController;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Keys;
 import dev.tokenscope.view.menu.Place;
@@ -44,7 +43,7 @@ final class ViewActions {
             .keys(Keys.shortcut(KeyCode.Q)));
   }
 
-  List<Action> all(LogController log) {
+  List<Action> all(Runnable focusFilter) {
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < frame.tabs().size(); i++) {
       var tab = frame.tabs().get(i);
@@ -54,7 +53,7 @@ final class ViewActions {
               .marked(tab.selectedProperty()));
     }
     actions.add(
-        Action.of("menuFilter", Place.VIEW, texts.get("menu.view.filter"), log::focusFilter)
+        Action.of("menuFilter", Place.VIEW, texts.get("menu.view.filter"), focusFilter)
             .keys(Keys.shortcut(KeyCode.F))
             .afterLine());
     language(actions);

@@ -83,6 +83,7 @@ class ReplayTest {
                             Stream.of(
                                 cards.at(type, end).toString(), TwoTruths.at(cards, type, end)))
                     .toList()),
+        new Case<>(new Sequence(), course -> course.at(end).stream().map(Step::toString).toList()),
         new Case<>(new EventLog(), log -> log.at(end).stream().map(Row::toString).toList()),
         new Case<>(
             new SessionState(),

@@ -47,6 +47,7 @@ public final class Script {
   private final Map<String, Integer> counts = new HashMap<>();
   private int families;
   private int exchanges;
+  private int refreshCall = 1;
   private String user = "";
   private Issued access;
   private Issued refresh;
@@ -259,6 +260,44 @@ public final class Script {
     return append(new Event.ExchangeFailed(id, FailureKind.BROKEN, "unexpected end of stream"));
   }
 
+  /** A request that somebody dropped: it never arrives. */
+  public Script dropped(String path) {
+    ExchangeId id = next();
+    append(new Event.RequestSent(id, Lane.CLIENT, 1, request("GET", path, access.raw(), "")));
+    return append(new Event.ExchangeFailed(id, FailureKind.DROPPED, "The request was dropped."));
+  }
+
+  /** A request that waits for a decision. */
+  public Script held(String path) {
+    return append(new Event.Held(7, next(), Lane.CLIENT, request("GET", path, access.raw(), "")));
+  }
+
+  /** So many calls at once with an access token that has expired, and one refresh for all. */
+  public Script burst(int calls) {
+    List<ExchangeId> ids = new ArrayList<>();
+    for (int call = 101; call <= 100 + calls; call++) {
+      append(new Event.CallStarted(call, Lane.CLIENT, "GET", "/api/orders", 1));
+      ExchangeId id = next();
+      ids.add(id);
+      Message.Request request = request("GET", "/api/orders", access.raw(), "");
+      append(new Event.RequestSent(id, Lane.CLIENT, call, request));
+      append(
+          new Event.RequestReceived(
+              id, new Peer(Lane.CLIENT, "127.0.0.1:50110", "TokenScope"), request));
+    }
+    ids.forEach(id -> refused(id, "The access token expired"));
+    int before = refreshCall;
+    refreshCall = 101;
+    refreshTokens("/api/orders");
+    refreshCall = before;
+    for (int call = 101; call <= 100 + calls; call++) {
+      append(
+          new Event.CallFinished(
+              call, Lane.CLIENT, new dev.tokenscope.journal.Outcome.Answered(200, 2)));
+    }
+    return this;
+  }
+
   public Script store() {
     return append(
         new Event.TokensStored(
@@ -291,7 +330,7 @@ public final class Script {
   }
 
   private void open(ExchangeId id, Lane lane, Message.Request request) {
-    append(new Event.RequestSent(id, lane, 1, request));
+    append(new Event.RequestSent(id, lane, refreshCall, request));
     wait(Duration.ofMillis(1));
     append(new Event.RequestReceived(id, new Peer(lane, "127.0.0.1:50110", "TokenScope"), request));
   }

@@ -21,7 +21,9 @@ public enum Scenes {
   /** A stolen refresh token was used, and the family died. */
   STOLEN,
   /** The disk is full, the port was taken, and the server answers nobody. */
-  TROUBLED;
+  TROUBLED,
+  /** Ten calls at once, with one refresh; then a lost answer, a request that waits, and a pause. */
+  CROWDED;
 
   public Script script() {
     Script script = new Script();
@@ -54,6 +56,7 @@ public enum Scenes {
                       "java.nio.file.FileSystemException: No space left on device"))
               .append(new Event.TroubleMet(new Trouble.PortTaken(8089, Script.ORIGIN)))
               .wait("1s");
+      case CROWDED -> crowded(refreshed(script));
     };
   }
 
@@ -68,6 +71,18 @@ public enum Scenes {
         .wait("10s")
         .call("/api/orders")
         .refreshTokens("/api/orders");
+  }
+
+  private static Script crowded(Script script) {
+    return script
+        .wait("40s")
+        .burst(10)
+        .wait("2s")
+        .broken("/api/me")
+        .wait("1s")
+        .dropped("/api/orders")
+        .wait("1s")
+        .held("/api/orders/9999");
   }
 
   private static Script stolen(Script script) {

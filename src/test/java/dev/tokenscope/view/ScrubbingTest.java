@@ -130,6 +130,9 @@ class ScrubbingTest {
                       token -> seen.add(token + " " + moment.cards().truth().status(token, at)));
             });
     seen.addAll(moment.log().at(at));
+    moment.course().at(at).forEach(step -> seen.add(step.toString()));
+    seen.add(moment.course().lanes());
+    seen.add(moment.course().waiting());
     seen.addAll(
         Arrays.asList(
             session.user(),

@@ -116,6 +116,12 @@ public final class Frame {
     return tabs.getTabs();
   }
 
+  /** Whether a tab is in front. */
+  public boolean isInFront(String id) {
+    Tab front = tabs.getSelectionModel().getSelectedItem();
+    return front != null && id.equals(front.getId());
+  }
+
   /** Brings a tab to the front, and puts the keyboard there. */
   public void choose(Tab tab) {
     close();

@@ -8,7 +8,6 @@ import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -33,9 +32,7 @@ public final class LogViewModel implements Pane {
   public LogViewModel(Texts texts, ZoneId zone, Choices choices) {
     this.words = new RowTexts(texts, zone);
     this.choices = choices;
-    choices
-        .filter()
-        .subscribe(text -> filtered.setPredicate(text.isBlank() ? null : row -> has(row, text)));
+    choices.filter().subscribe(text -> look(new RowFilter(text, words)));
     count.bind(
         Bindings.createStringBinding(
             () -> texts.get("log.count.text", filtered.size(), rows.size()), filtered, rows));
@@ -126,8 +123,7 @@ public final class LogViewModel implements Pane {
     }
   }
 
-  private boolean has(Row row, String text) {
-    String line = String.join(" ", time(row), parties(row), what(row), tokens(row), status(row));
-    return line.toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
+  private void look(RowFilter filter) {
+    filtered.setPredicate(filter.isEmpty() ? null : row -> filter.matches(row, names));
   }
 }

@@ -1,0 +1,191 @@
+package dev.tokenscope.view.sequence;
+
+import dev.tokenscope.drawing.SequenceWords;
+import dev.tokenscope.journal.Lane;
+import dev.tokenscope.projection.Sequence;
+import dev.tokenscope.projection.Slots;
+import dev.tokenscope.projection.Step;
+import dev.tokenscope.projection.TokenNames;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Moment;
+import dev.tokenscope.view.Pane;
+import dev.tokenscope.view.Theme;
+import dev.tokenscope.view.log.RowFilter;
+import dev.tokenscope.view.log.RowTexts;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+/** The sequence of a moment: its lines, which of them is chosen, and what is looked for. */
+public final class SequenceViewModel implements Pane {
+
+  private static final int ZOOM_STEP = 10;
+  private static final int ZOOM_MIN = 60;
+  private static final int ZOOM_MAX = 200;
+
+  private final Texts texts;
+  private final StepTexts words;
+  private final RowTexts rowWords;
+  private final Choices choices;
+  private final Set<Long> unfolded = new HashSet<>();
+  private final IntegerProperty zoom = new SimpleIntegerProperty(100);
+  private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Slots> slots =
+      new ReadOnlyObjectWrapper<>(new Slots(List.of(), List.of(), Set.of()));
+  private Sequence.Course course = new Sequence().initial();
+  private List<Step> steps = course.steps();
+  private Sifted sifted = new Sifted(_ -> true);
+  private boolean sifting;
+
+  /** The sequence in a language, with times of day of a zone. */
+  public SequenceViewModel(Texts texts, ZoneId zone, Choices choices) {
+    this.texts = texts;
+    this.words = new StepTexts(texts, zone);
+    this.rowWords = new RowTexts(texts, zone);
+    this.choices = choices;
+    choices.filter().subscribe(this::lookFor);
+  }
+
+  /** What the lines say. */
+  public SequenceWords words() {
+    return words;
+  }
+
+  /** The lines, oldest first. */
+  public ReadOnlyObjectProperty<Slots> slots() {
+    return slots.getReadOnlyProperty();
+  }
+
+  /** The lanes behind Client, API and Auth server. */
+  public List<Lane> lanes() {
+    return course.lanes();
+  }
+
+  /** How many of how many. */
+  public ReadOnlyStringProperty count() {
+    return count.getReadOnlyProperty();
+  }
+
+  /** What is looked for. */
+  public StringProperty filter() {
+    return choices.filter();
+  }
+
+  /** Whether the newest line is kept in sight. */
+  public BooleanProperty followLive() {
+    return choices.followLive();
+  }
+
+  /** The entry that is explained; 0 for the newest message. */
+  public LongProperty selection() {
+    return choices.selection();
+  }
+
+  /** In which colours. */
+  public ObservableValue<Theme> theme() {
+    return choices.theme();
+  }
+
+  /** How large the sequence is, in percent of the rest of the window. */
+  public IntegerProperty zoom() {
+    return zoom;
+  }
+
+  /** A step larger or smaller. */
+  public void zoomBy(int steps) {
+    zoom.set(Math.clamp(zoom.get() + (long) steps * ZOOM_STEP, ZOOM_MIN, ZOOM_MAX));
+  }
+
+  /** At which line the chosen entry is shown; less than 0 where it is not. */
+  public int chosenIndex() {
+    long seq = choices.selection().get();
+    return seq > 0 ? slots.get().indexOf(seq) : -1;
+  }
+
+  /** Has a line explained; the sequence stays where it is. */
+  public void choose(int index) {
+    if (index >= 0 && index < slots.get().size()) {
+      choices.followLive().set(false);
+      choices.selection().set(slots.get().get(index).step().seq());
+    }
+  }
+
+  /** Has the line explained that is so many below the chosen one; the newest where none is. */
+  public void move(int lines) {
+    int size = slots.get().size();
+    int chosen = chosenIndex();
+    if (size > 0) {
+      choose(chosen < 0 ? size - 1 : Math.clamp((long) chosen + lines, 0, size - 1));
+    }
+  }
+
+  /** Unfolds a burst, or folds it; whether there is one at that line. */
+  public boolean fold(int index) {
+    if (index < 0
+        || index >= slots.get().size()
+        || !(slots.get().get(index).step() instanceof Step.Burst burst)) {
+      return false;
+    }
+    if (!unfolded.remove(burst.seq())) {
+      unfolded.add(burst.seq());
+    }
+    lay();
+    return true;
+  }
+
+  /** What the chosen line says to who cannot see it. */
+  public String spoken() {
+    int chosen = chosenIndex();
+    return chosen < 0
+        ? texts.get("sequence.title.text")
+        : texts.get("sequence.chosen.text", words.spoken(slots.get().get(chosen).step()));
+  }
+
+  @Override
+  public void show(Moment moment) {
+    List<Step> now = moment.course().at(moment.instant());
+    boolean same = course.log().lastSeq() == moment.log().lastSeq() && now.size() == steps.size();
+    course = moment.course();
+    if (!same) {
+      steps = now;
+      words.call(course.log().names());
+      lay();
+    }
+  }
+
+  private void lookFor(String text) {
+    RowFilter filter = new RowFilter(text, rowWords);
+    sifting = !filter.isEmpty();
+    sifted = new Sifted(step -> has(filter, step));
+    lay();
+  }
+
+  private boolean has(RowFilter filter, Step step) {
+    TokenNames.Known names = course.log().names();
+    return switch (step) {
+      case Step.One(var row, _) -> filter.matches(row, names);
+      case Step.Burst burst ->
+          burst.inner().stream().anyMatch(one -> filter.matches(one.row(), names));
+      case Step.Waiting(_, var row, _) -> filter.matches(row, names);
+      case Step.Gap _ -> false;
+    };
+  }
+
+  private void lay() {
+    List<Step> shown = sifting ? sifted.of(steps) : steps;
+    slots.set(new Slots(shown, course.waiting(), unfolded));
+    count.set(texts.get("log.count.text", shown.size(), steps.size()));
+  }
+}
