@@ -6,6 +6,7 @@ module dev.tokenscope {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires java.desktop;
   requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
