@@ -55,6 +55,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.steps to
       javafx.fxml;
+  opens dev.tokenscope.view.theft to
+      javafx.fxml;
   opens dev.tokenscope.view.toolbar to
       javafx.fxml;
   opens dev.tokenscope.view.truths to

@@ -9,7 +9,6 @@ import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -47,9 +46,7 @@ public final class Run implements AutoCloseable {
 
   private static Run run(Scenario scenario, String version) throws IOException {
     LabClock clock = LabClock.running(START);
-    Lab lab =
-        new Lab(
-            LabOptions.inMemory(scenario.settings(), SEED, version), clock, InstantSource.system());
+    Lab lab = new Lab(LabOptions.inMemory(scenario.settings(), SEED, version), clock, clock);
     try {
       lab.start();
       scenario.steps().forEach(step -> take(lab, step));

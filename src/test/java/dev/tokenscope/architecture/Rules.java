@@ -44,7 +44,16 @@ final class Rules {
     ROOMS.put("export", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put(
         "view",
-        List.of("token", "intent", "journal", "projection", "drawing", "text", "lab", "export"));
+        List.of(
+            "token",
+            "intent",
+            "journal",
+            "projection",
+            "drawing",
+            "text",
+            "lab",
+            "export",
+            "scenario"));
   }
 
   static Map<String, ArchRule> all(String root) {
