@@ -6,6 +6,7 @@ module dev.tokenscope {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires java.desktop;
   requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
@@ -55,6 +56,8 @@ module dev.tokenscope {
   opens dev.tokenscope.view.step to
       javafx.fxml;
   opens dev.tokenscope.view.steps to
+      javafx.fxml;
+  opens dev.tokenscope.view.theft to
       javafx.fxml;
   opens dev.tokenscope.view.toolbar to
       javafx.fxml;

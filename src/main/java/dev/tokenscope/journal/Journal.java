@@ -72,6 +72,32 @@ public final class Journal {
   }
 
   /**
+   * A journal that was written down, to be looked at.
+   *
+   * @param entries in order, without a gap
+   * @throws IllegalArgumentException when there are none, or one is missing; the sentence says
+   *     which
+   */
+  public static Journal of(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("There are no entries.");
+    }
+    Instant end = entries.getLast().at();
+    Journal journal = new Journal(() -> end, Math.max(ENTRIES_MAX, entries.size()), BODY_BYTES_MAX);
+    journal.firstSeq = entries.getFirst().seq();
+    for (Entry entry : entries) {
+      long expected = journal.firstSeq + journal.count;
+      if (entry.seq() != expected) {
+        throw new IllegalArgumentException(
+            "Entry " + expected + " is missing; there is " + entry.seq() + " in its place.");
+      }
+      journal.add(entry);
+    }
+    journal.latest = end;
+    return journal;
+  }
+
+  /**
    * Appends an event with the current lab time and the current {@link Cause}. An event on the far
    * side of an exchange has the cause of the near side.
    */

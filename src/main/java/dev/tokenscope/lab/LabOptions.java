@@ -25,6 +25,12 @@ public record LabOptions(
 
   /** Everything in memory, on any free port, the same way every time. */
   public static LabOptions forTests(Settings settings) {
-    return new LabOptions(settings, LabServer.Options.inMemory(), null, OptionalLong.of(1), "test");
+    return inMemory(settings, 1, "test");
+  }
+
+  /** Everything in memory, on any free port; the same seed makes the same ids. */
+  public static LabOptions inMemory(Settings settings, long seed, String version) {
+    return new LabOptions(
+        settings, LabServer.Options.inMemory(), null, OptionalLong.of(seed), version);
   }
 }

@@ -2,6 +2,7 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.journal.Outcome;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -54,6 +55,21 @@ public final class Asking {
                         onTrouble.accept(sentence(trouble));
                       }
                     }));
+  }
+
+  /** Does some work beside the thread of the window, and something with its result on it. */
+  public <T> void aside(Callable<T> work, Consumer<T> then) {
+    onTrouble.accept("");
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                T result = work.call();
+                window.accept(() -> then.accept(result));
+              } catch (Exception e) {
+                window.accept(() -> onTrouble.accept(sentence(e)));
+              }
+            });
   }
 
   private static String sentence(Throwable trouble) {

@@ -1,13 +1,19 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.intent.Intent;
+import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.FailureKind;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.token.Verdict;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that the window has of a laboratory.
@@ -30,5 +36,27 @@ public record LabAccess(
   /** Of a laboratory that is running. */
   public static LabAccess of(Lab lab, InstantSource wall) {
     return new LabAccess(lab::ask, lab.journal(), lab.clock(), wall, lab.origin(), lab::examine);
+  }
+
+  /** Of what was written down: it can be looked at, and nothing can be asked for. */
+  public static LabAccess replay(Journal journal) {
+    List<Entry> entries = journal.since(0);
+    Instant end = entries.getLast().at();
+    return new LabAccess(
+        _ ->
+            CompletableFuture.completedFuture(
+                new Outcome.Failed(FailureKind.REFUSED, "This is a recording.")),
+        journal,
+        InstantSource.fixed(end),
+        InstantSource.fixed(end),
+        entries.stream()
+            .map(Entry::event)
+            .flatMap(
+                event ->
+                    event instanceof Event.ServerStarted up
+                        ? Stream.of(up.origin())
+                        : Stream.empty())
+            .reduce("", (_, later) -> later),
+        _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null));
   }
 }

@@ -28,6 +28,8 @@ import dev.tokenscope.view.step.StepController;
 import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
+import dev.tokenscope.view.theft.TheftController;
+import dev.tokenscope.view.theft.TheftViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
 import dev.tokenscope.view.toolbar.ToolbarViewModel;
 import dev.tokenscope.view.truths.TruthsController;
@@ -69,6 +71,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     LogViewModel log = new LogViewModel(texts, zone, choices);
     StepsViewModel steps = new StepsViewModel(texts);
     StepViewModel step = new StepViewModel(texts, asking);
+    TheftViewModel theft = new TheftViewModel(texts, asking);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
@@ -110,6 +113,15 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(SessionActions.of(texts, toolbar, login));
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
+    Parent comparison = fxml.load("theft/Theft", new TheftController(theft));
+    actions.addAll(
+        TheftActions.of(
+            texts,
+            theft,
+            () -> {
+              view.open("theft", texts.get("theft.title.text"), comparison);
+              theft.open();
+            }));
     actions.addAll(PastActions.of(texts, playhead));
     actions.addAll(
         view.all(
@@ -132,7 +144,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         frame,
         List.of(
             toolbar, login, access, refresh, truths, rotation, steps, step, sequence, log,
-            inspector, notice, past, status),
+            inspector, theft, notice, past, status),
         List.copyOf(actions));
   }
 

@@ -118,6 +118,11 @@ public final class MainWindow implements AutoCloseable {
     return playhead;
   }
 
+  /** Runs something once everything that happened so far is seen. */
+  public void whenShown(Runnable task) {
+    feed.hand(task);
+  }
+
   /** Puts it onto a stage, as large as it likes to be and as the screen allows. */
   public void show(Stage onto) {
     this.stage = onto;

@@ -37,13 +37,23 @@ final class Rules {
     ROOMS.put(
         "lab", List.of("token", "intent", "journal", "wire.gate", "wire.server", "wire.client"));
     ROOMS.put("control", List.of("token", "intent", "journal", "lab", "wire.server"));
+    ROOMS.put("scenario", List.of("token", "intent", "journal", "lab"));
     ROOMS.put("projection", List.of("token", "intent", "journal"));
     ROOMS.put("drawing", List.of("token", "intent", "journal", "projection"));
     ROOMS.put("text", List.of());
     ROOMS.put("export", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put(
         "view",
-        List.of("token", "intent", "journal", "projection", "drawing", "text", "lab", "export"));
+        List.of(
+            "token",
+            "intent",
+            "journal",
+            "projection",
+            "drawing",
+            "text",
+            "lab",
+            "export",
+            "scenario"));
   }
 
   static Map<String, ArchRule> all(String root) {

@@ -93,6 +93,9 @@ final class MarkTexts {
     if (value.contains("insufficient_scope")) {
       return words.get("explain.mark.challengeScope");
     }
+    if (described.group(1).contains("log in again")) {
+      return words.get("explain.mark.challengeLogin", described.group(1));
+    }
     return value.contains("invalid_token")
         ? words.get("explain.mark.challengeInvalid", described.group(1))
         : words.get("explain.mark.challengeOther", described.group(1));

@@ -7,6 +7,7 @@ import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.view.ReasonTexts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What happened next, one sentence a step. */
 final class NextTexts {
@@ -18,7 +19,13 @@ final class NextTexts {
   }
 
   List<String> of(Explanation told) {
-    return told.next().stream().map(this::sentence).flatMap(Optional::stream).toList();
+    List<String> sentences =
+        told.next().stream().map(this::sentence).flatMap(Optional::stream).toList();
+    // that a login is needed is said by the client and again by the call that ends with it
+    return IntStream.range(0, sentences.size())
+        .filter(i -> sentences.lastIndexOf(sentences.get(i)) == i)
+        .mapToObj(sentences::get)
+        .toList();
   }
 
   private Optional<String> sentence(Explanation.Next next) {

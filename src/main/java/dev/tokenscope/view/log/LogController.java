@@ -15,6 +15,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -49,6 +50,7 @@ public final class LogController {
     column(token, model::tokens);
     column(status, model::status);
     what.setCellFactory(_ -> new ShapeCell());
+    model.em().subscribe(em -> size(em.doubleValue()));
     log.setRowFactory(_ -> new ToneRow());
     log.setItems(model.rows());
     filter.textProperty().bindBidirectional(model.filter());
@@ -105,6 +107,22 @@ public final class LogController {
     }
   }
 
+  /** What happened gets the room that is left. */
+  private void size(double em) {
+    size(time, 7.6 * em, 7.6 * em, 7.6 * em);
+    size(parties, 7 * em, 12 * em, 17 * em);
+    size(what, 9 * em, 36 * em, Double.MAX_VALUE);
+    size(token, 5.4 * em, 7.5 * em, 11 * em);
+    size(status, 6.8 * em, 10 * em, 14 * em);
+  }
+
+  private static void size(
+      TableColumn<Row, String> column, double least, double preferred, double most) {
+    column.setMaxWidth(most);
+    column.setMinWidth(least);
+    column.setPrefWidth(preferred);
+  }
+
   private static void column(TableColumn<Row, String> column, Function<Row, String> text) {
     column.setCellValueFactory(
         cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())).getReadOnlyProperty());
@@ -127,6 +145,7 @@ public final class LogController {
   /** A text behind the shape of what it tells. */
   private static final class ShapeCell extends TableCell<Row, String> {
     private final FontIcon shape = new FontIcon();
+    private final Tooltip full = new Tooltip();
 
     @Override
     protected void updateItem(@Nullable String text, boolean empty) {
@@ -135,11 +154,15 @@ public final class LogController {
       if (empty || row == null) {
         setText(null);
         setGraphic(null);
+        setTooltip(null);
         return;
       }
       shape.setIconLiteral(Shapes.icon(row.tone()));
       setText(text);
       setGraphic(shape);
+      // longer than the column more often than not
+      full.setText(text);
+      setTooltip(full);
     }
   }
 }

@@ -14,6 +14,7 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -78,6 +79,11 @@ public final class LogViewModel implements Pane {
       }
     }
     return -1;
+  }
+
+  /** How many pixels one em has: columns grow with the letters. */
+  public ObservableValue<Number> em() {
+    return choices.em();
   }
 
   /** The time of a row. */

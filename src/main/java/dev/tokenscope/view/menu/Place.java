@@ -13,6 +13,7 @@ public enum Place {
   CLOCK_SKIP(CLOCK),
   CLOCK_SKEW(CLOCK),
   HOLD(null),
+  THEFT(null),
   PAST(null),
   VIEW(null),
   VIEW_LANGUAGE(VIEW),
