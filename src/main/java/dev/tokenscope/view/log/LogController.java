@@ -110,10 +110,10 @@ public final class LogController {
   /** What happened gets the room that is left. */
   private void size(double em) {
     size(time, 7.6 * em, 7.6 * em, 7.6 * em);
-    size(parties, 7 * em, 12 * em, 17 * em);
-    size(what, 9 * em, 36 * em, Double.MAX_VALUE);
-    size(token, 5.4 * em, 7.5 * em, 11 * em);
-    size(status, 6.8 * em, 10 * em, 14 * em);
+    size(parties, 7 * em, 13.5 * em, 17 * em);
+    size(what, 9 * em, 18 * em, Double.MAX_VALUE);
+    size(token, 5.4 * em, 8.6 * em, 11 * em);
+    size(status, 6.8 * em, 10.8 * em, 14 * em);
   }
 
   private static void size(
