@@ -48,6 +48,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.rotation to
       javafx.fxml;
+  opens dev.tokenscope.view.server to
+      javafx.fxml;
   opens dev.tokenscope.view.status to
       javafx.fxml;
   opens dev.tokenscope.view.step to

@@ -20,6 +20,8 @@ import dev.tokenscope.view.past.PastController;
 import dev.tokenscope.view.past.PastViewModel;
 import dev.tokenscope.view.rotation.RotationController;
 import dev.tokenscope.view.rotation.RotationViewModel;
+import dev.tokenscope.view.server.ServerController;
+import dev.tokenscope.view.server.ServerViewModel;
 import dev.tokenscope.view.status.StatusController;
 import dev.tokenscope.view.status.StatusViewModel;
 import dev.tokenscope.view.step.StepController;
@@ -69,6 +71,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
+    ServerViewModel server = new ServerViewModel(texts, zone, asking, choices, Clip::put);
     NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
@@ -94,6 +97,10 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     frame.head(fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
     frame.tab("log", texts.get("log.title.text"), table);
+    frame.tab(
+        "server",
+        texts.get("server.title.text"),
+        fxml.load("server/Server", new ServerController(server)));
 
     List<Action> actions = new ArrayList<>();
     ClockActions clock = new ClockActions(texts, toolbar);
@@ -115,8 +122,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     return new Layout(
         frame,
         List.of(
-            toolbar, login, access, refresh, truths, rotation, steps, step, log, inspector, notice,
-            past, status),
+            toolbar, login, access, refresh, truths, rotation, steps, step, log, inspector, server,
+            notice, past, status),
         List.copyOf(actions));
   }
 

@@ -9,6 +9,7 @@ import dev.tokenscope.projection.Holders;
 import dev.tokenscope.projection.Projection;
 import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
+import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
@@ -34,6 +35,7 @@ public final class Story implements AutoCloseable {
   private final Replay<EventLog.Log> log;
   private final Replay<SessionState.Session> session;
   private final Replay<Holders.Held> holders;
+  private final Replay<ServerFacts.Facts> server;
   private final Replay<Troubles.Known> troubles;
   private final Journal.Listener cut;
 
@@ -53,8 +55,9 @@ public final class Story implements AutoCloseable {
     this.log = replay(journal, new EventLog());
     this.session = replay(journal, new SessionState());
     this.holders = replay(journal, new Holders());
+    this.server = replay(journal, new ServerFacts());
     this.troubles = replay(journal, new Troubles());
-    this.cut = new Cut(List.of(cards, log, session, holders, troubles));
+    this.cut = new Cut(List.of(cards, log, session, holders, server, troubles));
     journal.listen(cut);
   }
 
@@ -69,6 +72,7 @@ public final class Story implements AutoCloseable {
       log.appended(entry);
       session.appended(entry);
       holders.appended(entry);
+      server.appended(entry);
       troubles.appended(entry);
     }
   }
@@ -84,6 +88,7 @@ public final class Story implements AutoCloseable {
         session.at(viewpoint.seq()),
         session.live(),
         holders.at(viewpoint.seq()),
+        server.at(viewpoint.seq()),
         troubles.live(),
         explained(viewpoint, rows, seen),
         ahead);

@@ -83,6 +83,8 @@ class ReplayTest {
                             Stream.of(
                                 cards.at(type, end).toString(), TwoTruths.at(cards, type, end)))
                     .toList()),
+        new Case<>(new ServerFacts(), facts -> List.of(facts.keys(), facts.faults())),
+        new Case<>(new Troubles(), Troubles.Known::met),
         new Case<>(new EventLog(), log -> log.at(end).stream().map(Row::toString).toList()),
         new Case<>(
             new SessionState(),
