@@ -56,6 +56,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.steps to
       javafx.fxml;
+  opens dev.tokenscope.view.store to
+      javafx.fxml;
   opens dev.tokenscope.view.toolbar to
       javafx.fxml;
   opens dev.tokenscope.view.truths to

@@ -28,6 +28,8 @@ import dev.tokenscope.view.step.StepController;
 import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
+import dev.tokenscope.view.store.StoreController;
+import dev.tokenscope.view.store.StoreViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
 import dev.tokenscope.view.toolbar.ToolbarViewModel;
 import dev.tokenscope.view.truths.TruthsController;
@@ -72,6 +74,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
     ServerViewModel server = new ServerViewModel(texts, zone, asking, choices, Clip::put);
+    StoreViewModel store = new StoreViewModel(texts, asking, lab.onDisk());
     NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
@@ -111,6 +114,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(HoldActions.of(texts, step));
     actions.addAll(PastActions.of(texts, playhead));
     actions.addAll(view.all(logController));
+    Parent storePage = fxml.load("store/Store", new StoreController(store));
+    actions.add(view.store(store, storePage));
     actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
 
@@ -123,7 +128,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         frame,
         List.of(
             toolbar, login, access, refresh, truths, rotation, steps, step, log, inspector, server,
-            notice, past, status),
+            store, notice, past, status),
         List.copyOf(actions));
   }
 
