@@ -71,6 +71,10 @@ final class AesGcm implements Sealing {
   private byte[] key() throws IOException {
     Optional<byte[]> kept = place.read();
     if (kept.isPresent()) {
+      if (kept.get().length != KEY_BYTES) {
+        // somebody's, or half of one: replacing it could lose what it opens
+        throw new IOException("What is kept at " + place.location() + " is no key of 256 bits.");
+      }
       return kept.get();
     }
     byte[] fresh = new byte[KEY_BYTES];

@@ -110,6 +110,16 @@ class EncryptedStoreTest {
   }
 
   @Test
+  void halfAKeyEncryptsNothingAndIsNotReplaced() {
+    keychain.key = new byte[7];
+    assertThatThrownBy(() -> store().save(SESSION))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no key of 256 bits");
+    assertThat(keychain.key).hasSize(7);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
   void aChangedFileIsCorrupt() throws Exception {
     store().save(SESSION);
     String sealed =
