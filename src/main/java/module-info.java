@@ -51,6 +51,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.sequence to
       javafx.fxml;
+  opens dev.tokenscope.view.server to
+      javafx.fxml;
   opens dev.tokenscope.view.status to
       javafx.fxml;
   opens dev.tokenscope.view.step to
@@ -58,6 +60,8 @@ module dev.tokenscope {
   opens dev.tokenscope.view.steps to
       javafx.fxml;
   opens dev.tokenscope.view.theft to
+      javafx.fxml;
+  opens dev.tokenscope.view.store to
       javafx.fxml;
   opens dev.tokenscope.view.toolbar to
       javafx.fxml;

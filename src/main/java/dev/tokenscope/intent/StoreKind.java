@@ -5,5 +5,7 @@ public enum StoreKind {
   /** Gone when the program ends. */
   MEMORY,
   /** A plain JSON file that only its owner can read: what tutorials mean by "local". */
-  FILE
+  FILE,
+  /** A file that only a key can open, which is kept elsewhere. */
+  ENCRYPTED_FILE
 }

@@ -54,6 +54,7 @@ public final class Lab implements AutoCloseable {
   private final Attacker attacker;
   private final InstantSource wall;
   private final @Nullable Path tokenFile;
+  private final LabOptions.@Nullable Encrypted encrypted;
   private final ExecutorService asked = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicLong bursts = new AtomicLong();
   private volatile Settings settings;
@@ -72,6 +73,7 @@ public final class Lab implements AutoCloseable {
     this.wall = wall;
     this.settings = options.settings();
     this.tokenFile = options.tokenFile();
+    this.encrypted = options.encrypted();
     long seed = options.seed().orElseGet(new SecureRandom()::nextLong);
     Random random = options.seed().isPresent() ? new Random(seed) : new SecureRandom();
     String traceId = String.format("%016x%016x", random.nextLong(), random.nextLong() | 1);
@@ -172,6 +174,11 @@ public final class Lab implements AutoCloseable {
     return server.examine(token);
   }
 
+  /** What a thief would read of a store. Nothing happens. */
+  public OnDisk onDisk(StoreKind kind) {
+    return OnDisk.of(kind, tokenFile, encrypted);
+  }
+
   /** What the built-in client believes, if it has a session. */
   public Optional<StoredSession> session() {
     return client.session();
@@ -254,6 +261,10 @@ public final class Lab implements AutoCloseable {
     return switch (kind) {
       case MEMORY -> new MemoryStore();
       case FILE -> tokenFile == null ? new MemoryStore() : new FileStore(tokenFile);
+      case ENCRYPTED_FILE ->
+          encrypted == null
+              ? new MemoryStore()
+              : FileStore.encrypted(encrypted.file(), encrypted.key());
     };
   }
 

@@ -1,12 +1,14 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.intent.Intent;
+import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.FailureKind;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.lab.Lab;
+import dev.tokenscope.lab.OnDisk;
 import dev.tokenscope.token.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param clock the lab clock
  * @param wall the clock that other programs go by
  * @param origin of the server, for example {@code http://127.0.0.1:8089}
+ * @param onDisk what a thief would read of a store; nothing happens
  * @param examine judges a token by the keys of the server, without a message
  */
 public record LabAccess(
@@ -31,11 +34,13 @@ public record LabAccess(
     InstantSource clock,
     InstantSource wall,
     String origin,
+    Function<StoreKind, OnDisk> onDisk,
     Function<String, Verdict> examine) {
 
   /** Of a laboratory that is running. */
   public static LabAccess of(Lab lab, InstantSource wall) {
-    return new LabAccess(lab::ask, lab.journal(), lab.clock(), wall, lab.origin(), lab::examine);
+    return new LabAccess(
+        lab::ask, lab.journal(), lab.clock(), wall, lab.origin(), lab::onDisk, lab::examine);
   }
 
   /** Of what was written down: it can be looked at, and nothing can be asked for. */

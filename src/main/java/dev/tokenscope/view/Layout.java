@@ -22,6 +22,8 @@ import dev.tokenscope.view.rotation.RotationController;
 import dev.tokenscope.view.rotation.RotationViewModel;
 import dev.tokenscope.view.sequence.SequenceController;
 import dev.tokenscope.view.sequence.SequenceViewModel;
+import dev.tokenscope.view.server.ServerController;
+import dev.tokenscope.view.server.ServerViewModel;
 import dev.tokenscope.view.status.StatusController;
 import dev.tokenscope.view.status.StatusViewModel;
 import dev.tokenscope.view.step.StepController;
@@ -30,6 +32,8 @@ import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
 import dev.tokenscope.view.theft.TheftController;
 import dev.tokenscope.view.theft.TheftViewModel;
+import dev.tokenscope.view.store.StoreController;
+import dev.tokenscope.view.store.StoreViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
 import dev.tokenscope.view.toolbar.ToolbarViewModel;
 import dev.tokenscope.view.truths.TruthsController;
@@ -75,6 +79,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
+    ServerViewModel server = new ServerViewModel(texts, zone, asking, choices, Clip::put);
+    StoreViewModel store = new StoreViewModel(texts, asking, lab.onDisk());
     NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
@@ -105,6 +111,10 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("sequence.title.text"),
         fxml.load("sequence/Sequence", sequenceController));
     frame.tab("log", texts.get("log.title.text"), table);
+    frame.tab(
+        "server",
+        texts.get("server.title.text"),
+        fxml.load("server/Server", new ServerController(server)));
 
     List<Action> actions = new ArrayList<>();
     ClockActions clock = new ClockActions(texts, toolbar);
@@ -132,6 +142,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
                 sequenceController.focusFilter();
               }
             }));
+    Parent storePage = fxml.load("store/Store", new StoreController(store));
+    actions.add(view.store(store, storePage));
     actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
 
@@ -144,7 +156,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         frame,
         List.of(
             toolbar, login, access, refresh, truths, rotation, steps, step, sequence, log,
-            inspector, theft, notice, past, status),
+            inspector, theft, server, store, notice, past, status),
         List.copyOf(actions));
   }
 

@@ -4,6 +4,7 @@ import dev.tokenscope.projection.EventLog;
 import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.projection.Holders;
 import dev.tokenscope.projection.Sequence;
+import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param session who is logged in, what is chosen, how the clock goes
  * @param present the same of the newest moment: what is asked for acts on the present
  * @param holders who holds which token
+ * @param server its keys and faults
  * @param troubles what went wrong on this computer, up to the present
  * @param told the chosen message, or the newest one, explained; null while there is none
  * @param ahead how far the lab clock is ahead of the wall clock
@@ -31,6 +33,7 @@ public record Moment(
     SessionState.Session session,
     SessionState.Session present,
     Holders.Held holders,
+    ServerFacts.Facts server,
     Troubles.Known troubles,
     @Nullable Explanation told,
     Duration ahead) {

@@ -10,6 +10,7 @@ import dev.tokenscope.projection.Projection;
 import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
 import dev.tokenscope.projection.Sequence;
+import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
@@ -35,6 +36,7 @@ public final class Story implements AutoCloseable {
   private final Replay<Sequence.Course> course;
   private final Replay<SessionState.Session> session;
   private final Replay<Holders.Held> holders;
+  private final Replay<ServerFacts.Facts> server;
   private final Replay<Troubles.Known> troubles;
   private final Journal.Listener cut;
 
@@ -54,8 +56,9 @@ public final class Story implements AutoCloseable {
     this.course = replay(journal, new Sequence());
     this.session = replay(journal, new SessionState());
     this.holders = replay(journal, new Holders());
+    this.server = replay(journal, new ServerFacts());
     this.troubles = replay(journal, new Troubles());
-    this.cut = new Cut(List.of(cards, course, session, holders, troubles));
+    this.cut = new Cut(List.of(cards, course, session, holders, server, troubles));
     journal.listen(cut);
   }
 
@@ -70,6 +73,7 @@ public final class Story implements AutoCloseable {
       course.appended(entry);
       session.appended(entry);
       holders.appended(entry);
+      server.appended(entry);
       troubles.appended(entry);
     }
   }
@@ -86,6 +90,7 @@ public final class Story implements AutoCloseable {
         session.at(viewpoint.seq()),
         session.live(),
         holders.at(viewpoint.seq()),
+        server.at(viewpoint.seq()),
         troubles.live(),
         explained(viewpoint, rows, seen),
         ahead);

@@ -9,6 +9,7 @@ import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Keys;
 import dev.tokenscope.view.menu.Place;
 import dev.tokenscope.view.notice.NoticeViewModel;
+import dev.tokenscope.view.store.StoreViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -143,6 +144,20 @@ final class ViewActions {
 
   private Action zoom(String id, String text, Supplier<Integer> percent) {
     return Action.of(id, Place.VIEW_ZOOM, texts.get(text), () -> choices.zoom().set(percent.get()));
+  }
+
+  Action store(StoreViewModel store, Node page) {
+    return Action.of(
+            "menuStore",
+            Place.VIEW,
+            texts.get("menu.view.store"),
+            () -> {
+              store.revealed().set(false);
+              store.read();
+              open("store", texts.get("store.title.text"), page);
+            })
+        .keys(Keys.shifted(KeyCode.S))
+        .afterLine();
   }
 
   static List<Action> notice(Texts texts, NoticeViewModel notice) {

@@ -19,6 +19,7 @@ import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.JournalGrammar;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.wire.client.KeyFile;
 import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -261,14 +262,40 @@ class LabTest {
     }
   }
 
+  @Test
+  void an_encrypted_store_outlives_the_program_too_and_shows_a_thief_nothing(@TempDir Path folder)
+      throws IOException {
+    String access;
+    try (Lab first = on(folder, START)) {
+      first.ask(new Intent.LogIn("alice", "wonderland")).join();
+      first.ask(new Intent.Choose(first.settings().store(StoreKind.ENCRYPTED_FILE))).join();
+      access = first.session().orElseThrow().accessToken();
+      assertThat(folder.resolve("tokens.json")).doesNotExist();
+      OnDisk seen = first.onDisk(StoreKind.ENCRYPTED_FILE);
+      assertThat(seen.content()).contains("ciphertext").doesNotContain(access);
+      assertThat(seen.key()).isEqualTo(folder.resolve("tokens.key").toString());
+      assertThat(first.onDisk(StoreKind.FILE).content()).isEmpty();
+      assertThat(first.onDisk(StoreKind.MEMORY).file()).isEmpty();
+    }
+    try (Lab second = on(folder, START.plusSeconds(5), StoreKind.ENCRYPTED_FILE)) {
+      assertThat(second.session().orElseThrow().accessToken()).isEqualTo(access);
+    }
+  }
+
   private static Lab on(Path folder, Instant now) throws IOException {
+    return on(folder, now, StoreKind.FILE);
+  }
+
+  private static Lab on(Path folder, Instant now, StoreKind store) throws IOException {
     Lab lab =
         new Lab(
             new LabOptions(
-                Profile.CLASSROOM.settings().store(StoreKind.FILE),
+                Profile.CLASSROOM.settings().store(store),
                 new LabServer.Options(
                     InetAddress.getLoopbackAddress(), 0, Set.of(), folder, _ -> {}),
                 folder.resolve("tokens.json"),
+                new LabOptions.Encrypted(
+                    folder.resolve("tokens.enc"), new KeyFile(folder.resolve("tokens.key"))),
                 OptionalLong.of(1),
                 "test"),
             LabClock.standing(now),

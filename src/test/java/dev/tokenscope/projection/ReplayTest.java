@@ -84,6 +84,8 @@ class ReplayTest {
                                 cards.at(type, end).toString(), TwoTruths.at(cards, type, end)))
                     .toList()),
         new Case<>(new Sequence(), course -> course.at(end).stream().map(Step::toString).toList()),
+        new Case<>(new ServerFacts(), facts -> List.of(facts.keys(), facts.faults())),
+        new Case<>(new Troubles(), Troubles.Known::met),
         new Case<>(new EventLog(), log -> log.at(end).stream().map(Row::toString).toList()),
         new Case<>(
             new SessionState(),

@@ -38,6 +38,7 @@ class MessagesTest {
           new Dynamic("profile.name.", "Profile"),
           new Dynamic("reason.text.", "LoginReason"),
           new Dynamic("reason.title.", "LoginReason"),
+          new Dynamic("server.column.", "a column of the server tab"),
           new Dynamic("steps.name.", "Step"),
           new Dynamic("steps.text.", "Step"),
           new Dynamic("theft.deed.", "Theft.What"),

@@ -2,6 +2,7 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.journal.Outcome;
+import dev.tokenscope.lab.OnDisk;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.token.Verdict;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class Wishes implements Function<Intent, CompletableFuture<Outcome>
         script::now,
         script::now,
         Script.ORIGIN,
+        kind -> new OnDisk(kind, "/home/alice/tokenscope/tokens.json", "", false, "", ""),
         _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null));
   }
 }

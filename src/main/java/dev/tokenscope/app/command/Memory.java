@@ -1,7 +1,11 @@
 package dev.tokenscope.app.command;
 
 import dev.tokenscope.app.FolderLock;
+import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Trouble;
+import dev.tokenscope.lab.LabOptions;
+import dev.tokenscope.wire.client.KeyFile;
+import dev.tokenscope.wire.client.Keychain;
 import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +29,8 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Troubl
   // a clock that is set by the network moves a little
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-  private static final List<String> FILES = List.of("keys.json", "families.jsonl", "tokens.json");
+  private static final List<String> FILES =
+      List.of("keys.json", "families.jsonl", "tokens.json", "tokens.enc");
 
   /**
    * Takes a folder. Where another program has it, or it cannot be written, the laboratory works
@@ -89,6 +94,27 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Troubl
   /** Where the built-in client's tokens are kept, if anywhere. */
   @Nullable Path tokenFile() {
     return folder == null ? null : folder.resolve("tokens.json");
+  }
+
+  /**
+   * Where its encrypted tokens are kept, if anywhere, and their key: in a keychain if there is one.
+   */
+  LabOptions.@Nullable Encrypted encrypted() {
+    if (folder == null) {
+      return null;
+    }
+    Path file = folder.resolve("tokens.enc").toAbsolutePath();
+    return new LabOptions.Encrypted(
+        file,
+        Keychain.find(System.getProperty("os.name", ""), System.getenv(), file.toString())
+            .orElseGet(() -> new KeyFile(folder.resolve("tokens.key"))));
+  }
+
+  /** The store that was used last: a session goes on where it was left. */
+  StoreKind store() {
+    return folder != null && Files.exists(folder.resolve("tokens.enc"))
+        ? StoreKind.ENCRYPTED_FILE
+        : StoreKind.FILE;
   }
 
   @Override

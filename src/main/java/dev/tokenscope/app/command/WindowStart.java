@@ -5,7 +5,6 @@ import dev.tokenscope.control.ControlEndpoints;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Settings;
-import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
@@ -47,7 +46,7 @@ final class WindowStart {
   }
 
   int run() throws IOException, InterruptedException {
-    Settings settings = options.settings.settings(Profile.CLASSROOM).store(StoreKind.FILE);
+    Settings chosen = options.settings.settings(Profile.CLASSROOM);
     Theme theme = options.isDark() ? Theme.DARK : Theme.LIGHT;
     Optional<Duration> exitAfter = options.exitAfter();
     if (!hasDisplay()) {
@@ -57,7 +56,7 @@ final class WindowStart {
     }
     Path folder = options.common.folders().data().resolve("window");
     try (Memory memory = Memory.take(folder, options.fresh);
-        Lab lab = open(memory, settings)) {
+        Lab lab = open(memory, chosen.store(memory.store()))) {
       show(lab, theme, exitAfter);
       return 0;
     }
@@ -87,7 +86,12 @@ final class WindowStart {
     Lab lab =
         new Lab(
             new LabOptions(
-                settings, server, memory.tokenFile(), OptionalLong.empty(), Version.current()),
+                settings,
+                server,
+                memory.tokenFile(),
+                memory.encrypted(),
+                OptionalLong.empty(),
+                Version.current()),
             LabClock.running(memory.labTime(wall.instant())),
             wall);
     lab.server().control(new ControlEndpoints(lab, Version.current(), options.common.controlKey()));

@@ -209,6 +209,7 @@ public final class CardViewModel implements Pane {
       case null -> NOTHING;
       case MEMORY -> texts.get("card.stored.memory");
       case FILE -> texts.get("card.stored.file");
+      case ENCRYPTED_FILE -> texts.get("card.stored.encrypted");
     };
   }
 

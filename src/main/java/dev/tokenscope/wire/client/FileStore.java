@@ -20,9 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Tokens in a plain JSON file that only its owner can read. Programs that share the file take turns
- * with a lock on a file beside it; the lock is not on the file itself, because that is replaced at
- * every save.
+ * Tokens in a file that only its owner can read: plain JSON, or encrypted. Programs that share the
+ * file take turns with a lock on a file beside it; the lock is not on the file itself, because that
+ * is replaced at every save.
  */
 public final class FileStore implements TokenStore {
 
@@ -31,15 +31,28 @@ public final class FileStore implements TokenStore {
   private static final ConcurrentHashMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
 
   private final Path file;
+  private final StoreKind kind;
+  private final Sealing sealing;
 
   /** A store in this file, which need not exist yet. */
   public FileStore(Path file) {
+    this(file, StoreKind.FILE, Sealing.PLAIN);
+  }
+
+  private FileStore(Path file, StoreKind kind, Sealing sealing) {
     this.file = file.toAbsolutePath().normalize();
+    this.kind = kind;
+    this.sealing = sealing;
+  }
+
+  /** A store in this file, encrypted with a key that is kept elsewhere. */
+  public static FileStore encrypted(Path file, KeyPlace key) {
+    return new FileStore(file, StoreKind.ENCRYPTED_FILE, new AesGcm(key));
   }
 
   @Override
   public StoreKind kind() {
-    return StoreKind.FILE;
+    return kind;
   }
 
   @Override
@@ -53,9 +66,9 @@ public final class FileStore implements TokenStore {
    */
   @Override
   public Optional<StoredSession> load() throws IOException {
-    String json;
+    String text;
     try {
-      json = Files.readString(file);
+      text = Files.readString(file);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (CharacterCodingException e) {
@@ -65,7 +78,10 @@ public final class FileStore implements TokenStore {
       throw SetAside.because(FileFlaw.of(e, file), file, file + " cannot be read.", e);
     }
     try {
-      return Optional.of(SessionJson.read(json));
+      return Optional.of(SessionJson.read(sealing.open(text)));
+    } catch (Sealing.WrongKey e) {
+      throw SetAside.because(
+          FileFlaw.KEY_MISSING, file, file + " cannot be decrypted. " + e.getMessage(), e);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw corrupt(e);
     }
@@ -73,7 +89,7 @@ public final class FileStore implements TokenStore {
 
   @Override
   public void save(StoredSession session) throws IOException {
-    OwnerOnly.replace(file, SessionJson.write(session));
+    OwnerOnly.replace(file, sealing.seal(SessionJson.write(session)));
   }
 
   @Override
