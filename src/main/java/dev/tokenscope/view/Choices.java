@@ -3,6 +3,7 @@ package dev.tokenscope.view;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.frame.Arrangement;
+import java.time.Duration;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -20,6 +21,9 @@ import javafx.beans.value.ObservableValue;
 public final class Choices {
 
   private final ObjectProperty<ApiCall> call = new SimpleObjectProperty<>(ApiCall.ORDERS);
+  private final IntegerProperty burst = new SimpleIntegerProperty(10);
+  private final ObjectProperty<Duration> every = new SimpleObjectProperty<>(Duration.ofSeconds(2));
+  private final ObjectProperty<Duration> step = new SimpleObjectProperty<>(Duration.ofSeconds(1));
   private final StringProperty filter = new SimpleStringProperty("");
   private final BooleanProperty followLive = new SimpleBooleanProperty(true);
   private final ObjectProperty<Person> person = new SimpleObjectProperty<>(Person.ALICE);
@@ -86,6 +90,21 @@ public final class Choices {
   /** The call that the button makes. */
   public ObjectProperty<ApiCall> call() {
     return call;
+  }
+
+  /** How many calls a burst makes, 2 to 5000. */
+  public IntegerProperty burst() {
+    return burst;
+  }
+
+  /** How long a repeated call waits, in lab time. */
+  public ObjectProperty<Duration> every() {
+    return every;
+  }
+
+  /** How far a step puts the lab clock forward. */
+  public ObjectProperty<Duration> step() {
+    return step;
   }
 
   /** What rows of the log must contain. */

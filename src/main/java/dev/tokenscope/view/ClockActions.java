@@ -77,6 +77,15 @@ final class ClockActions {
                   () -> toolbar.chooseSkew(skew))
               .marked(toolbar.shown().map(shown -> shown.skew().equals(skew))));
     }
+    for (Duration step : ToolbarViewModel.STEPS) {
+      actions.add(
+          Action.of(
+                  "menuStep-" + step.toMillis(),
+                  Place.CLOCK_STEP,
+                  toolbar.span(step),
+                  () -> toolbar.stepBy().set(step))
+              .marked(toolbar.stepBy().map(step::equals)));
+    }
     return actions;
   }
 

@@ -62,6 +62,7 @@ public record LabAccess(
                         ? Stream.of(up.origin())
                         : Stream.empty())
             .reduce("", (_, later) -> later),
+        kind -> new OnDisk(kind, "", "", false, "", ""),
         _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null));
   }
 }

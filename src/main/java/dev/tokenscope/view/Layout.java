@@ -2,6 +2,8 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.call.CallPage;
+import dev.tokenscope.view.call.CallViewModel;
 import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
 import dev.tokenscope.view.frame.Frame;
@@ -24,6 +26,8 @@ import dev.tokenscope.view.sequence.SequenceController;
 import dev.tokenscope.view.sequence.SequenceViewModel;
 import dev.tokenscope.view.server.ServerController;
 import dev.tokenscope.view.server.ServerViewModel;
+import dev.tokenscope.view.settings.SettingsPage;
+import dev.tokenscope.view.settings.SettingsViewModel;
 import dev.tokenscope.view.status.StatusController;
 import dev.tokenscope.view.status.StatusViewModel;
 import dev.tokenscope.view.step.StepController;
@@ -41,6 +45,7 @@ import dev.tokenscope.view.truths.TruthsViewModel;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -116,11 +121,16 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("server.title.text"),
         fxml.load("server/Server", new ServerController(server)));
 
+    SettingsViewModel settings = new SettingsViewModel(texts, asking, choices);
+    Node choosing = SettingsPage.of(texts, settings);
+    Node calling = CallPage.of(texts, new CallViewModel(texts, asking, choices));
     List<Action> actions = new ArrayList<>();
     ClockActions clock = new ClockActions(texts, toolbar);
     ViewActions view = new ViewActions(texts, choices, frame);
     actions.addAll(ViewActions.file(texts, quit));
-    actions.addAll(SessionActions.of(texts, toolbar, login));
+    Runnable openSettings = () -> view.open("settings", texts.get("settings.page.title"), choosing);
+    Runnable openCall = () -> view.open("call", texts.get("call.page.title"), calling);
+    actions.addAll(SessionActions.of(texts, toolbar, login, openCall, openSettings));
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
     Parent comparison = fxml.load("theft/Theft", new TheftController(theft));
@@ -148,15 +158,15 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(view.help(() -> actions));
 
     frame.above(MenuRow.of(Menus.bar(texts, actions)));
-    frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step)));
+    frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step, openSettings)));
     frame.above(fxml.load("notice/Notice", new NoticeController(notice)));
     frame.above(fxml.load("past/Past", new PastController(past)));
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
         List.of(
-            toolbar, login, access, refresh, truths, rotation, steps, step, sequence, log,
-            inspector, theft, server, store, notice, past, status),
+            toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence,
+            log, inspector, theft, server, store, notice, past, status),
         List.copyOf(actions));
   }
 

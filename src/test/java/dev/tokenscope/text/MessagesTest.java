@@ -39,6 +39,11 @@ class MessagesTest {
           new Dynamic("reason.text.", "LoginReason"),
           new Dynamic("reason.title.", "LoginReason"),
           new Dynamic("server.column.", "a column of the server tab"),
+          new Dynamic("settings.means.", "a value of a setting"),
+          new Dynamic("settings.name.", "a setting"),
+          new Dynamic("settings.section.", "a section of the settings"),
+          new Dynamic("settings.text.", "a setting"),
+          new Dynamic("settings.value.", "a value of a setting"),
           new Dynamic("steps.name.", "Step"),
           new Dynamic("steps.text.", "Step"),
           new Dynamic("theft.deed.", "Theft.What"),
@@ -63,6 +68,15 @@ class MessagesTest {
           "lane.api",
           "profile.name.oauth",
           "profile.name.qa",
+          "settings.value.alg.ES256",
+          "settings.value.alg.HS256",
+          "settings.value.alg.RS256",
+          "settings.value.dialect.auth0",
+          "settings.value.dialect.dex",
+          "settings.value.dialect.rfc",
+          "settings.value.dialect.supabase",
+          "settings.value.profile.oauth",
+          "settings.value.profile.qa",
           "time.milliseconds");
 
   /** Literals that are passed to some get(…) and look like keys but are none. */

@@ -3,16 +3,22 @@ package dev.tokenscope.view.status;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.Theme;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 
 /** Binds the status line to its view-model. */
 public final class StatusController {
 
+  /** From this width on, everything fits. */
+  private static final double ROOM_EM = 80;
+
   private final StatusViewModel model;
 
+  @FXML private HBox bar;
   @FXML private Label origin;
   @FXML private Label style;
   @FXML private Label rotation;
@@ -47,6 +53,15 @@ public final class StatusController {
     catchUp.visibleProperty().bind(shown.map(StatusViewModel.Shown::behind));
     catchUp.managedProperty().bind(catchUp.visibleProperty());
     zoom.textProperty().bind(model.zoom());
+    // the tool bar says the same; a sentence that is cut off says nothing
+    for (Label sentence : List.of(style, rotation)) {
+      sentence
+          .visibleProperty()
+          .bind(
+              bar.widthProperty()
+                  .map(width -> width.doubleValue() >= ROOM_EM * origin.getFont().getSize()));
+      sentence.managedProperty().bind(sentence.visibleProperty());
+    }
     model.language().subscribe(_ -> showChoices());
     model.theme().subscribe(_ -> showChoices());
   }

@@ -4,51 +4,53 @@ import atlantafx.base.theme.Styles;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.view.Person;
 import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.toolbar.ToolbarViewModel.Skip;
 import java.util.ResourceBundle;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the buttons to their view-model. */
 public final class ToolbarController {
 
-  private static final double WITH_EVERY_WORD_EM = 100;
-
   private final ToolbarViewModel model;
   private final StepViewModel step;
+  private final Runnable settings;
 
   @FXML private ResourceBundle resources;
-  @FXML private Label user;
+  @FXML private MenuButton user;
   @FXML private Button logOut;
   @FXML private SplitMenuButton call;
+  @FXML private SplitMenuButton burst;
   @FXML private ToggleButton repeat;
   @FXML private Button pause;
   @FXML private FontIcon pauseIcon;
   @FXML private Tooltip pauseTip;
   @FXML private MenuButton speed;
   @FXML private Node skipToExpiry;
-  @FXML private HBox toolbar;
   @FXML private ToggleButton hold;
   @FXML private ToggleButton styleHeader;
   @FXML private ToggleButton styleEndpoint;
   @FXML private ToggleButton rotationOn;
   @FXML private MenuButton profile;
 
-  /** The controller of the bar. */
-  public ToolbarController(ToolbarViewModel model, StepViewModel step) {
+  /**
+   * The controller of the bar.
+   *
+   * @param settings opens everything else that can be chosen
+   */
+  public ToolbarController(ToolbarViewModel model, StepViewModel step, Runnable settings) {
     this.model = model;
     this.step = step;
+    this.settings = settings;
   }
 
   @FXML
@@ -56,6 +58,14 @@ public final class ToolbarController {
     for (ApiCall one : ToolbarViewModel.CALLS) {
       call.getItems().add(item(one.toString(), () -> model.call().set(one)));
     }
+    for (Person person : Person.ALL) {
+      user.getItems().add(item(person.name(), () -> model.become(person)));
+    }
+    for (int times : ToolbarViewModel.BURSTS) {
+      burst.getItems().add(item("×" + times, () -> model.times().set(times)));
+    }
+    burst.textProperty().bind(model.burstText());
+    repeat.textProperty().bind(model.repeatText());
     for (int factor : ToolbarViewModel.SPEEDS) {
       speed.getItems().add(item(model.times(factor), () -> model.speed(factor)));
     }
@@ -75,7 +85,6 @@ public final class ToolbarController {
     speed.textProperty().bind(shown.map(ToolbarViewModel.Shown::speed));
     profile.textProperty().bind(shown.map(ToolbarViewModel.Shown::profile));
     shown.subscribe(this::show);
-    toolbar.widthProperty().subscribe(this::fit);
     step.shown().subscribe(_ -> show(model.shown().get()));
     // when the login is gone, the next thing to do is a call
     shown
@@ -106,12 +115,6 @@ public final class ToolbarController {
     }
   }
 
-  /** In a narrow window a word is given up before the profile is cut off. */
-  private void fit(Number width) {
-    boolean narrow = width.doubleValue() < WITH_EVERY_WORD_EM * hold.getFont().getSize();
-    hold.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
-  }
-
   private static MenuItem item(String text, Runnable action) {
     MenuItem item = new MenuItem(text);
     item.setOnAction(_ -> action.run());
@@ -132,6 +135,11 @@ public final class ToolbarController {
   void repeat() {
     model.repeat();
     show(model.shown().get());
+  }
+
+  @FXML
+  void openSettings() {
+    settings.run();
   }
 
   @FXML

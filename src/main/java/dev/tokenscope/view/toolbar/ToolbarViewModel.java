@@ -17,9 +17,11 @@ import dev.tokenscope.view.Person;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** What a person can ask for, and what is chosen. */
 public final class ToolbarViewModel implements Pane {
@@ -28,6 +30,7 @@ public final class ToolbarViewModel implements Pane {
   public static final List<ApiCall> CALLS =
       List.of(
           ApiCall.ORDERS,
+          ApiCall.get("/api/orders/2"),
           ApiCall.get("/api/me"),
           ApiCall.get("/api/public"),
           ApiCall.get("/api/admin"),
@@ -48,10 +51,26 @@ public final class ToolbarViewModel implements Pane {
           Duration.ofMinutes(1),
           Duration.ofHours(1));
 
-  private static final Duration STEP = Duration.ofSeconds(1);
+  /** How many calls a burst may have; others are typed among the settings. */
+  public static final List<Integer> BURSTS = List.of(2, 5, 10, 50, 100, 1000);
 
-  private static final int CALLS_IN_BURST = 10;
-  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(2);
+  /** How long a repeated call may wait. */
+  public static final List<Duration> WAITS =
+      List.of(
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10));
+
+  /** How far a step of the clock may go. */
+  public static final List<Duration> STEPS =
+      List.of(
+          Duration.ofMillis(100),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofHours(1));
 
   /** A moment to which the clock can be put. */
   public enum Skip {
@@ -139,16 +158,46 @@ public final class ToolbarViewModel implements Pane {
     asking.ask(new Intent.Call(choices.call().get()));
   }
 
-  /** Makes the call ten times at once. */
+  /** How many calls a burst makes. */
+  public IntegerProperty times() {
+    return choices.burst();
+  }
+
+  /** How long a repeated call waits. */
+  public ObjectProperty<Duration> every() {
+    return choices.every();
+  }
+
+  /** How far a step of the clock goes. */
+  public ObjectProperty<Duration> stepBy() {
+    return choices.step();
+  }
+
+  /** What the button of the burst says. */
+  public ObservableValue<String> burstText() {
+    return choices.burst().map(times -> texts.get("toolbar.burst.text", times));
+  }
+
+  /** What the button of the repetition says. */
+  public ObservableValue<String> repeatText() {
+    return choices.every().map(wait -> texts.get("toolbar.repeat.text", span(wait)));
+  }
+
+  /** A duration as a person reads it. */
+  public String span(Duration span) {
+    return texts.times().span(span);
+  }
+
+  /** Makes the call many times at once. */
   public void burst() {
-    asking.ask(new Intent.Burst(choices.call().get(), CALLS_IN_BURST));
+    asking.ask(new Intent.Burst(choices.call().get(), choices.burst().get()));
   }
 
   /** Makes the call again and again, or stops that. */
   public void repeat() {
     asking.ask(
         new Intent.Repeat(
-            choices.call().get(), shown.get().repeating() ? Duration.ZERO : BETWEEN_CALLS));
+            choices.call().get(), shown.get().repeating() ? Duration.ZERO : choices.every().get()));
   }
 
   /** Stops the clock, or lets it run again. */
@@ -156,9 +205,9 @@ public final class ToolbarViewModel implements Pane {
     asking.ask(shown.get().paused() ? new Intent.Resume() : new Intent.Pause());
   }
 
-  /** Puts the clock forward by one second. */
+  /** Puts the clock forward by one step. */
   public void step() {
-    asking.ask(new Intent.Advance(STEP));
+    asking.ask(new Intent.Advance(choices.step().get()));
   }
 
   /** Puts the clock to where the wall clock is, if that is ahead. */
