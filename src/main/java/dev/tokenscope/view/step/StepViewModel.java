@@ -179,7 +179,7 @@ public final class StepViewModel implements Pane {
             others.isEmpty() ? "" : texts.get("step.queue.text", holding.queue().size()),
             others.stream()
                 .limit(QUEUE_SHOWN_MAX)
-                .map(held -> new Other(held.hold(), line(held) + tokensBehind(held)))
+                .map(held -> new Other(held.hold(), who(held) + line(held) + tokensBehind(held)))
                 .toList(),
             beyond > 0 ? texts.get("step.queue.more", beyond) : ""));
   }
@@ -236,6 +236,11 @@ public final class StepViewModel implements Pane {
         .map(names::shown)
         .distinct()
         .collect(Collectors.joining(" + "));
+  }
+
+  /** Of the client under study it goes without saying. */
+  private String who(Event.Held held) {
+    return held.lane().equals(Lane.CLIENT) ? "" : parties(held) + " · ";
   }
 
   private String tokensBehind(Event.Held held) {

@@ -116,6 +116,16 @@ class StepViewModelTest {
   }
 
   @Test
+  void in_the_queue_it_is_said_who_waits_where_that_is_not_the_client() {
+    hold(1, Lane.CLIENT, get("Bearer " + accessToken()));
+    hold(2, Lane.CLIENT, get("Bearer " + accessToken()));
+    hold(3, Lane.ATTACKER, get("Bearer " + accessToken()));
+    assertThat(model.shown().get().others())
+        .extracting(StepViewModel.Other::text)
+        .containsExactly("GET /api/orders · AT 1", "Attacker → API · GET /api/orders · AT 1");
+  }
+
+  @Test
   void switching_it_off_lets_everything_flow() {
     holding();
     hold(1, Lane.CLIENT, get("Bearer x"));

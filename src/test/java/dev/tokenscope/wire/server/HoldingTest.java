@@ -142,6 +142,16 @@ class HoldingTest {
   }
 
   @Test
+  void a_lost_reply_is_not_asked_about_again() throws Exception {
+    gate.filter(HoldFilter.ALL);
+    try (Wire wire = call()) {
+      decide(next(), new Decision.LoseReply());
+      assertThat(wire.isOver()).isTrue();
+    }
+    assertThat(held).isEmpty();
+  }
+
+  @Test
   void a_dropped_answer_never_arrives_though_the_work_is_done() throws Exception {
     gate.filter(HoldFilter.ALL);
     try (Wire wire = refresh()) {
