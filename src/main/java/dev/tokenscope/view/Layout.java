@@ -34,10 +34,10 @@ import dev.tokenscope.view.step.StepController;
 import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
-import dev.tokenscope.view.theft.TheftController;
-import dev.tokenscope.view.theft.TheftViewModel;
 import dev.tokenscope.view.store.StoreController;
 import dev.tokenscope.view.store.StoreViewModel;
+import dev.tokenscope.view.theft.TheftController;
+import dev.tokenscope.view.theft.TheftViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
 import dev.tokenscope.view.toolbar.ToolbarViewModel;
 import dev.tokenscope.view.truths.TruthsController;
@@ -165,8 +165,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     return new Layout(
         frame,
         List.of(
-            toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence,
-            log, inspector, theft, server, store, notice, past, status),
+            toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence, log,
+            inspector, theft, server, store, notice, past, status),
         List.copyOf(actions));
   }
 
