@@ -93,19 +93,25 @@ public final class Texts {
 
   private static Texts load(Language language) {
     Properties properties = new Properties();
-    try (InputStream in = Texts.class.getResourceAsStream(fileOf(language))) {
-      if (in == null) {
-        throw new IllegalStateException(
-            fileOf(language) + " is missing from the program; build it again.");
-      }
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(fileOf(language) + " cannot be read.", e);
-    }
+    String file = fileOf(language);
+    load(properties, file);
+    // what the audit says is as much again, and has files of its own
+    load(properties, file.replace("messages", "audit"));
     return new Texts(
         language,
         properties.stringPropertyNames().stream()
             .collect(Collectors.toMap(key -> key, properties::getProperty)));
+  }
+
+  private static void load(Properties into, String file) {
+    try (InputStream in = Texts.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException(file + " is missing from the program; build it again.");
+      }
+      into.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read.", e);
+    }
   }
 
   private static String fileOf(Language language) {

@@ -96,6 +96,37 @@ class CommandLineTest {
   }
 
   @Test
+  void the_audit_lists_and_explains_its_checks() {
+    assertThat(run("audit --list --lang en")).isZero();
+    assertThat(out.toString().lines()).hasSize(33);
+    assertThat(run("audit --explain rt-103 --lang ko")).isZero();
+    assertThat(out.toString()).contains("RT-103").contains("OkHttp").contains("Spring");
+    assertThat(run("audit --explain RT-999")).isEqualTo(2);
+    assertThat(err.toString()).contains("RT-999");
+  }
+
+  @Test
+  void the_audit_of_a_broken_client_fails_with_proof_and_files() throws Exception {
+    Path json = folder.resolve("a.json");
+    Path junit = folder.resolve("a.xml");
+    String files = " --lang en --json " + json + " --junit " + junit;
+    assertThat(run("audit --built-in --without only-on-401 --check RT-118" + files)).isEqualTo(1);
+    assertThat(out.toString()).contains("✗ RT-118").contains("/api/admin").contains("Usual cause");
+    assertThat(Files.readString(json)).contains("\"FAIL\"").doesNotContain("eyJ");
+    assertThat(Files.readString(junit)).contains("<failure");
+    assertThat(run("audit --built-in --check RT-118 --lang en")).isZero();
+  }
+
+  @Test
+  void an_audit_needs_one_client() {
+    assertThat(run("audit --check RT-118")).isEqualTo(2);
+    assertThat(run("audit --built-in --check RT-118 -- sh")).isEqualTo(2);
+    assertThat(run("audit --built-in --without magic --check RT-118")).isEqualTo(2);
+    assertThat(run("audit --built-in --suite none")).isEqualTo(2);
+    assertThat(err.toString()).contains("single-flight").contains("critical");
+  }
+
+  @Test
   void help_and_version_go_to_standard_output() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("serve").contains("demo");

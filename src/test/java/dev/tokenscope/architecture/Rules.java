@@ -41,6 +41,17 @@ final class Rules {
     ROOMS.put("projection", List.of("token", "intent", "journal"));
     ROOMS.put("drawing", List.of("token", "intent", "journal", "projection"));
     ROOMS.put("text", List.of());
+    ROOMS.put(
+        "audit",
+        List.of(
+            "token",
+            "intent",
+            "journal",
+            "lab",
+            "wire.gate",
+            "wire.server",
+            "wire.client",
+            "text"));
     ROOMS.put("export", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put(
         "view",

@@ -1,0 +1,418 @@
+package dev.tokenscope.app.command;
+
+import dev.tokenscope.app.Version;
+import dev.tokenscope.audit.AuditReport;
+import dev.tokenscope.audit.Baseline;
+import dev.tokenscope.audit.BuiltInSubject;
+import dev.tokenscope.audit.Check;
+import dev.tokenscope.audit.CommandSubject;
+import dev.tokenscope.audit.Driver;
+import dev.tokenscope.audit.Finding;
+import dev.tokenscope.audit.Fixes;
+import dev.tokenscope.audit.Remedy;
+import dev.tokenscope.audit.ReportText;
+import dev.tokenscope.audit.Sentence;
+import dev.tokenscope.audit.Subject;
+import dev.tokenscope.audit.Suite;
+import dev.tokenscope.intent.RefreshPolicy;
+import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.Safety;
+import dev.tokenscope.intent.Spans;
+import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.text.Texts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code audit}: does a client refresh correctly? */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Tells whether a client refreshes correctly: starts COMMAND for each check,",
+      "speaks JSON Lines with it, and judges what arrives at the server."
+    },
+    footer = {
+      "",
+      "Exit status: 1 a failure outside the baseline (a warning with --strict, a required check",
+      "without a verdict), 2 wrong words, or something that could not be judged, else 0."
+    })
+public final class AuditCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--list", description = "Prints every check and ends.")
+  private boolean list;
+
+  @Option(names = "--explain", paramLabel = "ID", description = "Tells all about one check.")
+  private @Nullable String explain;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "all|critical|quick",
+      defaultValue = "all",
+      description = "Which checks; quick leaves out what mostly waits.")
+  private String suite = "all";
+
+  @Option(names = "--check", paramLabel = "ID", description = "Only this; may be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--skip", paramLabel = "ID", description = "Not this; may be repeated.")
+  private List<String> skip = new ArrayList<>();
+
+  @Option(
+      names = "--style",
+      paramLabel = "endpoint|header",
+      defaultValue = "endpoint",
+      description = "How the client refreshes.")
+  private String style = "endpoint";
+
+  @Option(names = "--name", paramLabel = "CLIENT", description = "What it is called in reports.")
+  private @Nullable String name;
+
+  @Option(names = "--strict", description = "A warning fails, too, and so does a stale baseline.")
+  private boolean strict;
+
+  @Option(names = "--allow-inconclusive", description = "What cannot be judged is no error.")
+  private boolean allowInconclusive;
+
+  @Option(
+      names = "--require",
+      paramLabel = "ID",
+      split = ",",
+      description = "Fails when this was not judged.")
+  private List<String> required = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Known failures: CLIENT RT-103 until=2027-01-31 # ticket")
+  private @Nullable Path baselineFile;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "10s",
+      defaultValue = "10s",
+      description = "How long an answer may take.")
+  private String timeout = "10s";
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "2",
+      defaultValue = "2",
+      description = "How many checks at a time; what mostly waits overlaps anyway.")
+  private int parallel = 2;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON.")
+  private @Nullable Path json;
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "Writes it as JUnit XML.")
+  private @Nullable Path junit;
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Writes it as Markdown.")
+  private @Nullable Path markdown;
+
+  @Option(names = "--built-in", description = "Audits the built-in client instead of a command.")
+  private boolean builtIn;
+
+  @Option(
+      names = "--without",
+      paramLabel = "SAFETY",
+      split = ",",
+      description = "With --built-in: switches a safety off, single-flight for example.")
+  private List<String> without = new ArrayList<>();
+
+  @Option(names = "--proactive", description = "With --built-in: it refreshes ahead of time.")
+  private boolean proactive;
+
+  @Option(
+      names = "--store",
+      paramLabel = "file|memory",
+      defaultValue = "file",
+      description = "With --built-in: where it keeps its tokens.")
+  private String store = "file";
+
+  @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "After --: the client.")
+  private List<String> command = new ArrayList<>();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Texts texts = common.texts();
+    if (list) {
+      Suite.catalogue().forEach(check -> out.println(line(check, texts)));
+      return 0;
+    }
+    if (explain != null) {
+      explain(known(explain), texts, out);
+      return 0;
+    }
+    return audit(texts, out, spec.commandLine().getErr());
+  }
+
+  private static String line(Check check, Texts texts) {
+    return String.format(
+        Locale.ROOT,
+        "%-7s %-9s %s",
+        check.id(),
+        texts.get("audit.level." + check.level()),
+        texts.get("audit.check." + check.id() + ".title"));
+  }
+
+  private static void explain(Check check, Texts texts, PrintWriter out) {
+    String key = "audit.check." + check.id();
+    out.println(line(check, texts));
+    out.println();
+    out.println(texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
+    out.println(texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
+    out.println(texts.get("audit.explain.basis") + ": " + check.basis() + ": " + check.sentence());
+    out.println(texts.get("audit.explain.seen") + ": " + check.seen());
+    Fixes fixes = new Fixes();
+    for (Remedy.Ecosystem ecosystem : Remedy.Ecosystem.values()) {
+      out.println();
+      out.println(
+          texts.get("audit.explain.fix")
+              + ", "
+              + texts.get("audit.ecosystem." + ecosystem.option())
+              + ":");
+      fixes.of(check.remedy(), ecosystem).lines().forEach(code -> out.println("    " + code));
+    }
+  }
+
+  private int audit(Texts texts, PrintWriter out, PrintWriter err) throws IOException {
+    if (builtIn == !command.isEmpty()) {
+      throw new Failure(
+          Failure.USAGE,
+          "Say which client: ./run.sh audit [options] -- COMMAND, or --built-in for the built-in"
+              + " one.");
+    }
+    if (!builtIn && (proactive || !without.isEmpty())) {
+      throw new Failure(Failure.USAGE, "--without and --proactive go with --built-in.");
+    }
+    Suite chosen = chosen();
+    Baseline baseline = baseline();
+    InstantSource wall = InstantSource.system();
+    LocalDate today = LocalDate.ofInstant(wall.instant(), ZoneId.systemDefault());
+    ReportText written = new ReportText(texts, baseline, strict, today);
+    String client = name != null ? name : builtIn ? "built-in" : last(command.getFirst());
+    Driver driver =
+        new Driver(
+            starter(err, wall),
+            new Driver.Options(style(), span(), Math.max(1, parallel), Version.current()),
+            wall);
+    AuditReport report = driver.run(client, chosen, finding -> progress(finding, texts, err));
+    print(report, written, texts, out);
+    Sentence sentence =
+        Sentence.of(
+            report,
+            baseline,
+            new Sentence.Rules(strict, allowInconclusive, Set.copyOf(ids(required))),
+            today);
+    sentence.stale().forEach(id -> err.println(texts.get("audit.stale", id)));
+    sentence.expired().forEach(id -> err.println(texts.get("audit.expired", id)));
+    sentence.unjudged().forEach(id -> err.println(texts.get("audit.required", id)));
+    String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
+    write(json, written.json(report, again));
+    write(junit, written.junit(report, again));
+    write(markdown, written.markdown(List.of(report)));
+    return sentence.status();
+  }
+
+  private static void progress(Finding finding, Texts texts, PrintWriter err) {
+    err.println(
+        String.format(
+            Locale.ROOT,
+            "%-7s %s",
+            finding.check().id(),
+            texts.get("audit.verdict." + finding.verdict())));
+    err.flush();
+  }
+
+  private static void print(AuditReport report, ReportText written, Texts texts, PrintWriter out) {
+    for (Finding finding : report.findings()) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%s %-7s %s (%s)",
+              sign(finding),
+              finding.check().id(),
+              written.title(finding.check()),
+              texts.get("audit.verdict." + finding.verdict())));
+      String reason = written.reason(finding);
+      if (!reason.isEmpty()) {
+        out.println("          " + reason);
+      }
+      if (!finding.proof().isEmpty()) {
+        finding.proof().forEach(proof -> out.println("          " + proof));
+        String key = "audit.check." + finding.check().id();
+        out.println(
+            "          " + texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
+        out.println(
+            "          " + texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
+      }
+    }
+    out.println();
+    out.println(
+        texts.get(
+            "audit.summary",
+            report.client(),
+            report.count("PASS"),
+            report.count("WARN"),
+            report.count("FAIL"),
+            report.count("NOT_OBSERVED"),
+            report.count("INCONCLUSIVE"),
+            texts.get("audit.mode." + report.mode().option())));
+    out.println(texts.get("audit.cookies"));
+    out.flush();
+  }
+
+  private static String sign(Finding finding) {
+    return switch (finding) {
+      case Finding.Pass _ -> "✓";
+      case Finding.Warn _ -> "!";
+      case Finding.Fail _ -> "✗";
+      case Finding.NotObserved _ -> "–";
+      case Finding.Inconclusive _ -> "?";
+      case Finding.Info _ -> "i";
+    };
+  }
+
+  private Suite chosen() {
+    Suite all;
+    try {
+      all = Suite.of(suite);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
+    }
+    Set<String> wanted = new LinkedHashSet<>(ids(only));
+    Set<String> unwanted = new LinkedHashSet<>(ids(skip));
+    List<Check> from = wanted.isEmpty() ? all.checks() : Suite.catalogue();
+    List<Check> left =
+        from.stream()
+            .filter(check -> wanted.isEmpty() || wanted.contains(check.id()))
+            .filter(check -> !unwanted.contains(check.id()))
+            .toList();
+    if (left.isEmpty()) {
+      throw new Failure(Failure.USAGE, "No check is left to run.");
+    }
+    return new Suite(suite, left);
+  }
+
+  private static List<String> ids(List<String> given) {
+    return given.stream().map(id -> known(id).id()).toList();
+  }
+
+  private static Check known(String id) {
+    return Suite.find(id)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.USAGE,
+                    "There is no check '" + id + "'. ./run.sh audit --list prints them."));
+  }
+
+  private Baseline baseline() {
+    if (baselineFile == null) {
+      return Baseline.NONE;
+    }
+    try {
+      return Baseline.parse(Files.readAllLines(baselineFile));
+    } catch (IOException e) {
+      throw new Failure(
+          Failure.USAGE, "The baseline " + baselineFile + " cannot be read: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RefreshStyle style() {
+    return switch (style) {
+      case "endpoint" -> RefreshStyle.ENDPOINT;
+      case "header" -> RefreshStyle.HEADER;
+      default -> throw new Failure(Failure.USAGE, "--style is endpoint or header.");
+    };
+  }
+
+  private Duration span() {
+    try {
+      return Spans.parse(timeout);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.USAGE, "--timeout: " + e.getMessage());
+    }
+  }
+
+  private Subject.Starter starter(PrintWriter err, InstantSource wall) {
+    if (!builtIn) {
+      return new CommandSubject.Kind(
+          List.copyOf(command),
+          Path.of("").toAbsolutePath(),
+          span(),
+          line -> {
+            if (!line.isEmpty()) {
+              err.println("  | " + line);
+            }
+          });
+    }
+    RefreshPolicy policy = RefreshPolicy.SOUND.proactive(proactive);
+    for (String safety : without) {
+      policy = policy.without(safety(safety));
+    }
+    return switch (store) {
+      case "file" -> new BuiltInSubject.Kind(policy, StoreKind.FILE, wall);
+      case "memory" -> new BuiltInSubject.Kind(policy, StoreKind.MEMORY, wall);
+      default -> throw new Failure(Failure.USAGE, "--store is file or memory.");
+    };
+  }
+
+  private static Safety safety(String option) {
+    List<String> names = new ArrayList<>();
+    for (Safety safety : Safety.values()) {
+      String known = safety.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (known.equals(option)) {
+        return safety;
+      }
+      names.add(known);
+    }
+    throw new Failure(
+        Failure.USAGE,
+        "There is no safety '" + option + "'. Choose " + String.join(", ", names) + ".");
+  }
+
+  private static String last(String path) {
+    Path file = Path.of(path).getFileName();
+    return file == null ? path : file.toString();
+  }
+
+  private static void write(@Nullable Path file, String text) {
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new Failure(
+          Failure.USAGE, "The file " + file + " cannot be written: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.tokenscope.audit;
+
+import dev.tokenscope.intent.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * One sentence about clients.
+ *
+ * @param id for example {@code RT-103}; never changes
+ * @param level how much it costs when broken
+ * @param seen where it was seen in the wild
+ * @param basis the section it rests on, or {@code TokenScope rule}
+ * @param sentence what that section says
+ * @param remedy how it is repaired
+ * @param setup how the server differs from the usual
+ * @param provocation makes the situation arise
+ * @param rule judges what was seen
+ */
+public record Check(
+    String id,
+    Level level,
+    String seen,
+    String basis,
+    String sentence,
+    Remedy remedy,
+    Setup setup,
+    Provocation provocation,
+    Rule rule) {
+
+  /**
+   * How the server of a check differs from the usual.
+   *
+   * @param settings changes the settings
+   * @param scope what the tokens are granted
+   * @param waits whether the check is mostly waiting, so that many may run at a time
+   */
+  public record Setup(UnaryOperator<Settings> settings, String scope, boolean waits) {
+    /** One-hour tokens, rotation, reuse detection, no grace. */
+    public static final Setup STRICT =
+        new Setup(settings -> settings, "orders:read orders:write", false);
+
+    /** The used refresh token is forgiven for 30 s. */
+    public static final Setup GRACE =
+        STRICT.with(
+            settings -> settings.rotation(settings.rotation().grace(Duration.ofSeconds(30))));
+
+    /** The same with other settings. */
+    public Setup with(UnaryOperator<Settings> other) {
+      return new Setup(other, scope, waits);
+    }
+
+    /** The same with another grant. */
+    public Setup granting(String other) {
+      return new Setup(settings, other, waits);
+    }
+
+    /** The same, and it takes its time. */
+    public Setup waiting() {
+      return new Setup(settings, scope, true);
+    }
+  }
+
+  /** Makes a situation arise. */
+  @FunctionalInterface
+  public interface Provocation {
+    /** Acts on the server and asks the client. */
+    void play(Stage stage);
+  }
+
+  /** Judges what was seen. */
+  @FunctionalInterface
+  public interface Rule {
+    /** The finding. */
+    Finding judge(Check check, Evidence evidence);
+  }
+
+  /** What came of it. */
+  public Finding judge(Evidence evidence) {
+    return rule.judge(this, evidence);
+  }
+
+  Finding pass() {
+    return new Finding.Pass(this);
+  }
+
+  Finding fail(Evidence evidence, List<Exchange> proof) {
+    return new Finding.Fail(this, proof.stream().limit(12).map(evidence::line).toList());
+  }
+
+  Finding warn(Evidence evidence, List<Exchange> proof) {
+    return new Finding.Warn(this, proof.stream().limit(12).map(evidence::line).toList());
+  }
+
+  Finding unseen(Reason reason) {
+    return new Finding.NotObserved(this, reason, 0);
+  }
+
+  Finding unseen(Reason reason, int number) {
+    return new Finding.NotObserved(this, reason, number);
+  }
+
+  /** Names the check, not the lambdas it is made of. */
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.tokenscope.audit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tokenscope.journal.Json;
+import dev.tokenscope.text.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as other programs read it: JSON, JUnit XML, Markdown. No secret is in any of them. */
+public final class ReportText {
+
+  private final Texts texts;
+  private final Baseline baseline;
+  private final boolean strict;
+  private final LocalDate today;
+
+  /**
+   * Prepares to write.
+   *
+   * @param texts the language of titles and reasons
+   * @param baseline what is known
+   * @param strict whether a warning is a failure
+   * @param today by which the baseline is read
+   */
+  public ReportText(Texts texts, Baseline baseline, boolean strict, LocalDate today) {
+    this.texts = texts;
+    this.baseline = baseline;
+    this.strict = strict;
+    this.today = today;
+  }
+
+  /** The title of a check. */
+  public String title(Check check) {
+    return texts.get("audit.check." + check.id() + ".title");
+  }
+
+  /** Why nothing was judged; empty where something was. */
+  public String reason(Finding finding) {
+    return finding.reasonKey().isEmpty() ? "" : texts.get(finding.reasonKey(), finding.detail());
+  }
+
+  /** The command that runs one check again. */
+  public String again(Finding finding, String command) {
+    return "./run.sh audit --check " + finding.check().id() + " " + command;
+  }
+
+  /** The report as JSON, as the published schema describes it. */
+  public String json(AuditReport report, String command) {
+    ObjectNode root =
+        Json.mapper()
+            .createObjectNode()
+            .put("client", report.client())
+            .put("mode", report.mode().option())
+            .put("suite", report.suite())
+            .put("startedAt", report.startedAt().toString());
+    ArrayNode findings = root.putArray("findings");
+    for (Finding finding : report.findings()) {
+      ObjectNode one =
+          findings
+              .addObject()
+              .put("id", finding.check().id())
+              .put("verdict", finding.verdict())
+              .put("level", finding.check().level().name().toLowerCase(Locale.ROOT))
+              .put("title", title(finding.check()))
+              .put("reason", reason(finding))
+              .put("basis", finding.check().basis())
+              .put("known", baseline.excuses(report.client(), finding, today));
+      ArrayNode evidence = one.putArray("evidence");
+      finding.proof().forEach(evidence::add);
+      one.put("reproduce", again(finding, command));
+    }
+    return root.toPrettyString() + "\n";
+  }
+
+  /** The report as JUnit XML; the names of tests are the ids and never change. */
+  public String junit(AuditReport report, String command) {
+    StringBuilder cases = new StringBuilder();
+    int failures = 0;
+    int errors = 0;
+    int skipped = 0;
+    for (Finding finding : report.findings()) {
+      String inside = inside(report, finding, command);
+      failures += inside.startsWith("<failure") ? 1 : 0;
+      errors += inside.startsWith("<error") ? 1 : 0;
+      skipped += inside.startsWith("<skipped") ? 1 : 0;
+      cases
+          .append("    <testcase classname=\"tokenscope.audit\" name=\"")
+          .append(finding.check().id())
+          .append("\" time=\"0\">")
+          .append(inside)
+          .append("</testcase>\n");
+    }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite name=\""
+        + escaped(report.client())
+        + "\" tests=\""
+        + report.findings().size()
+        + "\" failures=\""
+        + failures
+        + "\" errors=\""
+        + errors
+        + "\" skipped=\""
+        + skipped
+        + "\" time=\"0\">\n"
+        + cases
+        + "  </testsuite>\n</testsuites>\n";
+  }
+
+  private String inside(AuditReport report, Finding finding, String command) {
+    String title = escaped(title(finding.check()));
+    String proof = escaped(String.join("\n", finding.proof()) + "\n" + again(finding, command));
+    return switch (finding) {
+      case Finding.Pass _, Finding.Info _ -> "";
+      case Finding.Warn _ ->
+          strict
+              ? "<failure message=\"" + title + "\" type=\"WARN\">" + proof + "</failure>"
+              : "<system-out>WARN " + title + "\n" + proof + "</system-out>";
+      case Finding.Fail _ ->
+          baseline.excuses(report.client(), finding, today)
+              ? "<skipped message=\"known\"/>"
+              : "<failure message=\"" + title + "\" type=\"FAIL\">" + proof + "</failure>";
+      case Finding.NotObserved _ -> "<skipped message=\"" + escaped(reason(finding)) + "\"/>";
+      case Finding.Inconclusive _ ->
+          "<error message=\"" + escaped(reason(finding)) + "\" type=\"INCONCLUSIVE\"/>";
+    };
+  }
+
+  /** Several reports as one Markdown matrix of checks and clients, and the proofs below. */
+  public String markdown(List<AuditReport> reports) {
+    StringBuilder text = new StringBuilder("| |");
+    reports.forEach(report -> text.append(' ').append(report.client()).append(" |"));
+    text.append("\n|---|").append("---|".repeat(reports.size())).append('\n');
+    for (Finding row : reports.getFirst().findings()) {
+      text.append("| ").append(row.check().id()).append(' ').append(title(row.check()));
+      for (AuditReport report : reports) {
+        String cell =
+            report.findings().stream()
+                .filter(finding -> finding.check().id().equals(row.check().id()))
+                .map(finding -> texts.get("audit.verdict." + finding.verdict()))
+                .findFirst()
+                .orElse("");
+        text.append(" | ").append(cell);
+      }
+      text.append(" |\n");
+    }
+    for (AuditReport report : reports) {
+      for (Finding finding : report.findings()) {
+        if (!finding.proof().isEmpty()) {
+          text.append("\n### ")
+              .append(report.client())
+              .append(": ")
+              .append(finding.check().id())
+              .append("\n\n    ")
+              .append(String.join("\n    ", finding.proof()))
+              .append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> c >= ' ' || c == '\n' || c == '\t')
+        .forEach(
+            c -> {
+              switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                default -> out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+}

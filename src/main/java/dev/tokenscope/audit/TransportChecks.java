@@ -1,0 +1,194 @@
+package dev.tokenscope.audit;
+
+import dev.tokenscope.audit.Check.Setup;
+import dev.tokenscope.intent.ConnectionFault;
+import dev.tokenscope.intent.FaultRule;
+import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.journal.Message;
+import java.time.Duration;
+import java.util.List;
+
+/** What the HTTP stack does behind one's back: RT-114 to RT-117. */
+final class TransportChecks {
+
+  private TransportChecks() {}
+
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
+  private static final String ORDER = "{\"item\":\"tea\",\"nonce\":\"4f1c9a\"}";
+
+  static final List<Check> ALL =
+      List.of(
+          new Check(
+              "RT-114",
+              Level.CRITICAL,
+              "okhttp#2394",
+              "RFC 9110 §9.2.2",
+              "A user agent SHOULD NOT automatically retry a request with a non-idempotent method.",
+              Remedy.ONE_SHOT,
+              Setup.GRACE,
+              stage -> {
+                stage.shortNext();
+                stage.expire();
+                stage.mark("warm");
+                stage.call();
+                stage.arm(
+                    FaultRule.once(new ConnectionFault.LostReply(), FaultRule.Match.REFRESHES));
+                stage.expire();
+                stage.mark("lost");
+                stage.call();
+                stage.settle();
+              },
+              TransportChecks::resent),
+          new Check(
+              "RT-115",
+              Level.CRITICAL,
+              "okhttp#1043",
+              "RFC 9110 §9.2.2",
+              "A user agent SHOULD NOT automatically retry a request with a non-idempotent method.",
+              Remedy.ONE_SHOT,
+              Setup.STRICT,
+              stage -> {
+                if (stage.mode() == Mode.PROACTIVE) {
+                  stage.expire();
+                }
+                stage.call();
+                stage.arm(
+                    FaultRule.once(
+                        new ConnectionFault.LostReply(),
+                        new FaultRule.Match(
+                            "POST", "/api/orders", dev.tokenscope.intent.Traffic.ANY)));
+                stage.mark("post");
+                stage.call("POST", "/api/orders", ORDER);
+                stage.settle();
+              },
+              (check, evidence) -> {
+                List<Exchange> posts = posts(evidence.after("post"));
+                if (evidence.fired() == 0 || posts.isEmpty()) {
+                  return check.unseen(Reason.NO_FAULT);
+                }
+                List<Exchange> bare =
+                    posts.stream()
+                        .filter(one -> one.request().header("Idempotency-Key").isEmpty())
+                        .toList();
+                return bare.size() > 1 ? check.fail(evidence, bare) : check.pass();
+              }),
+          new Check(
+              "RT-116",
+              Level.HIGH,
+              "axios#875",
+              "TokenScope rule",
+              "The repeated request is the same request: method, target, content, content type.",
+              Remedy.REPLAY_BODY,
+              Setup.STRICT,
+              stage -> {
+                stage.call();
+                stage.expire();
+                stage.mark("post");
+                stage.call("POST", "/api/orders", ORDER);
+                stage.settle();
+              },
+              TransportChecks::body),
+          new Check(
+              "RT-117",
+              Level.HIGH,
+              "axios-auth-refresh#54",
+              "RFC 6750 §3.1",
+              "The client MAY request a new access token and retry the protected resource request.",
+              Remedy.SINGLE_FLIGHT,
+              Setup.STRICT,
+              stage -> {
+                stage.call();
+                stage.expire();
+                stage.mark("call");
+                stage.call();
+                stage.settle();
+              },
+              TransportChecks::oldToken));
+
+  private static Finding resent(Check check, Evidence evidence) {
+    List<Exchange> refreshes = evidence.after("lost").refreshes();
+    if (evidence.fired() == 0 || refreshes.isEmpty()) {
+      return check.unseen(Reason.NO_REFRESH);
+    }
+    Exchange lost = refreshes.getFirst();
+    for (Exchange again : refreshes.subList(1, refreshes.size())) {
+      if (again.presented().equals(lost.presented())
+          && Duration.between(lost.at(), again.at()).compareTo(AT_ONCE) < 0) {
+        return check.fail(evidence, List.of(lost, again));
+      }
+    }
+    boolean warm =
+        evidence.exchanges().stream()
+            .anyMatch(one -> one.seq() < lost.seq() && one.address().equals(lost.address()));
+    return warm ? check.pass() : check.unseen(Reason.COLD_CONNECTION);
+  }
+
+  private static List<Exchange> posts(Evidence seen) {
+    return seen.exchanges().stream()
+        .filter(one -> one.request().method().equals("POST"))
+        .filter(one -> one.request().path().equals("/api/orders"))
+        .filter(one -> one.status() != 401)
+        .toList();
+  }
+
+  private static Finding body(Check check, Evidence evidence) {
+    if (evidence.mode() == Mode.PROACTIVE) {
+      return check.unseen(Reason.OTHER_MODE);
+    }
+    List<Exchange> posts =
+        evidence.after("post").exchanges().stream()
+            .filter(one -> one.request().path().equals("/api/orders"))
+            .toList();
+    if (posts.isEmpty() || posts.getFirst().status() != 401) {
+      return check.unseen(Reason.NO_REFRESH);
+    }
+    if (posts.size() < 2) {
+      return check.unseen(Reason.NO_LIFE);
+    }
+    Message.Request first = posts.getFirst().request();
+    Message.Request again = posts.getLast().request();
+    boolean same =
+        first.method().equals(again.method())
+            && first.target().equals(again.target())
+            && first.body().textOrEmpty().equals(again.body().textOrEmpty())
+            && type(first).equals(type(again));
+    return same ? check.pass() : check.fail(evidence, posts);
+  }
+
+  /** Without parameters: a multipart boundary may be another one. */
+  private static String type(Message.Request request) {
+    String whole = request.header("Content-Type").orElse("");
+    int parameters = whole.indexOf(';');
+    return parameters < 0 ? whole : whole.substring(0, parameters);
+  }
+
+  private static Finding oldToken(Check check, Evidence evidence) {
+    if (evidence.style() == RefreshStyle.HEADER) {
+      return check.unseen(Reason.OTHER_STYLE);
+    }
+    if (evidence.mode() == Mode.PROACTIVE) {
+      return check.unseen(Reason.OTHER_MODE);
+    }
+    Evidence seen = evidence.after("call");
+    Exchange refused =
+        seen.all(Exchange.Kind.API).stream()
+            .filter(one -> one.status() == 401)
+            .findFirst()
+            .orElse(null);
+    Exchange refresh = seen.refreshes().stream().filter(Exchange::isGood).findFirst().orElse(null);
+    if (refused == null || refresh == null) {
+      return check.unseen(Reason.NO_REFRESH);
+    }
+    List<Exchange> retries =
+        seen.all(Exchange.Kind.API).stream()
+            .filter(one -> one.seq() > refresh.answeredSeq())
+            .toList();
+    if (retries.isEmpty()) {
+      return check.unseen(Reason.NO_LIFE);
+    }
+    Exchange retry = retries.getFirst();
+    return retry.bearer() != null && retry.bearer().equals(refused.bearer())
+        ? check.fail(evidence, List.of(refused, refresh, retry))
+        : check.pass();
+  }
+}
