@@ -51,8 +51,9 @@ public final class StoreViewModel implements Pane {
   public record Shown(
       StoreKind kind, String about, String where, String key, String content, String empty) {}
 
-  /** While this is the same, so is the disk. */
-  private record Kept(StoreKind kind, Optional<String> access, Optional<String> refresh) {}
+  /** While this is the same, so is the disk: a chosen store is written after it is chosen. */
+  private record Kept(
+      StoreKind kind, Optional<TokenCards.Stored> access, Optional<TokenCards.Stored> refresh) {}
 
   /**
    * The page in a language.
@@ -99,8 +100,8 @@ public final class StoreViewModel implements Pane {
     Kept now =
         new Kept(
             moment.present().settings().store(),
-            raw(moment, TokenType.ACCESS),
-            raw(moment, TokenType.REFRESH));
+            moment.cards().stored(TokenType.ACCESS),
+            moment.cards().stored(TokenType.REFRESH));
     if (!now.equals(kept)) {
       kept = now;
       // nobody reads a file that nobody looks at
@@ -108,10 +109,6 @@ public final class StoreViewModel implements Pane {
         read();
       }
     }
-  }
-
-  private static Optional<String> raw(Moment moment, TokenType type) {
-    return moment.cards().stored(type).map(TokenCards.Stored::raw);
   }
 
   private Shown words(StoreKind kind) {

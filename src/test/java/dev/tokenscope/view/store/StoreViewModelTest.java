@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Lane;
 import dev.tokenscope.lab.OnDisk;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
@@ -95,5 +97,15 @@ class StoreViewModelTest {
     script.logIn("alice");
     model.show(Moments.now(script));
     assertThat(reads).hasSize(2);
+    script.append(
+        new Event.TokensStored(
+            Lane.CLIENT,
+            script.access().raw(),
+            null,
+            script.refresh().raw(),
+            null,
+            StoreKind.ENCRYPTED_FILE));
+    model.show(Moments.now(script));
+    assertThat(reads).as("the same tokens, kept elsewhere").hasSize(3);
   }
 }
