@@ -8,6 +8,8 @@ import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.inspector.InspectorController;
 import dev.tokenscope.view.inspector.InspectorViewModel;
+import dev.tokenscope.view.lifelines.LifelinesController;
+import dev.tokenscope.view.lifelines.LifelinesViewModel;
 import dev.tokenscope.view.log.LogController;
 import dev.tokenscope.view.log.LogViewModel;
 import dev.tokenscope.view.login.LoginController;
@@ -68,6 +70,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     RotationViewModel rotation = new RotationViewModel(texts, zone, choices);
     TruthsViewModel truths = new TruthsViewModel(texts, zone);
     LogViewModel log = new LogViewModel(texts, zone, choices);
+    LifelinesViewModel lifelines =
+        new LifelinesViewModel(texts, zone, choices, playhead, lab.clock());
     StepsViewModel steps = new StepsViewModel(texts);
     StepViewModel step = new StepViewModel(texts, asking);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
@@ -96,6 +100,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("inspector.name.text"),
         fxml.load("inspector/Inspector", inspectorController),
         texts.get("frame.divider.right"));
+    frame.put(
+        Side.BOTTOM,
+        texts.get("lifelines.name.text"),
+        fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
+        texts.get("frame.divider.bottom"));
     frame.head(fxml.load("steps/Steps", new StepsController(steps)));
     frame.head(fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
@@ -113,6 +122,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
     actions.addAll(PastActions.of(texts, playhead));
+    actions.addAll(TimeActions.of(texts, lifelines));
     actions.addAll(view.all(logController));
     Parent storePage = fxml.load("store/Store", new StoreController(store));
     actions.add(view.store(store, storePage));
@@ -127,8 +137,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     return new Layout(
         frame,
         List.of(
-            toolbar, login, access, refresh, truths, rotation, steps, step, log, inspector, server,
-            store, notice, past, status),
+            toolbar, login, access, refresh, truths, rotation, steps, step, lifelines, log,
+            inspector, server, store, notice, past, status),
         List.copyOf(actions));
   }
 

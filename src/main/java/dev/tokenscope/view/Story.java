@@ -6,6 +6,7 @@ import dev.tokenscope.projection.EventLog;
 import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.projection.Explanations;
 import dev.tokenscope.projection.Holders;
+import dev.tokenscope.projection.Lifelines;
 import dev.tokenscope.projection.Projection;
 import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
@@ -34,6 +35,7 @@ public final class Story implements AutoCloseable {
   private final Replay<TokenCards.Cards> cards;
   private final Replay<EventLog.Log> log;
   private final Replay<SessionState.Session> session;
+  private final Replay<Lifelines.Lines> lines;
   private final Replay<Holders.Held> holders;
   private final Replay<ServerFacts.Facts> server;
   private final Replay<Troubles.Known> troubles;
@@ -54,10 +56,11 @@ public final class Story implements AutoCloseable {
     this.cards = replay(journal, new TokenCards());
     this.log = replay(journal, new EventLog());
     this.session = replay(journal, new SessionState());
+    this.lines = replay(journal, new Lifelines());
     this.holders = replay(journal, new Holders());
     this.server = replay(journal, new ServerFacts());
     this.troubles = replay(journal, new Troubles());
-    this.cut = new Cut(List.of(cards, log, session, holders, server, troubles));
+    this.cut = new Cut(List.of(cards, log, session, lines, holders, server, troubles));
     journal.listen(cut);
   }
 
@@ -71,6 +74,7 @@ public final class Story implements AutoCloseable {
       cards.appended(entry);
       log.appended(entry);
       session.appended(entry);
+      lines.appended(entry);
       holders.appended(entry);
       server.appended(entry);
       troubles.appended(entry);
@@ -87,6 +91,7 @@ public final class Story implements AutoCloseable {
         rows,
         session.at(viewpoint.seq()),
         session.live(),
+        lines.at(viewpoint.seq()),
         holders.at(viewpoint.seq()),
         server.at(viewpoint.seq()),
         troubles.live(),
