@@ -39,6 +39,8 @@ module dev.tokenscope {
       javafx.fxml;
   opens dev.tokenscope.view.inspector to
       javafx.fxml;
+  opens dev.tokenscope.view.lifelines to
+      javafx.fxml;
   opens dev.tokenscope.view.log to
       javafx.fxml;
   opens dev.tokenscope.view.login to

@@ -3,6 +3,7 @@ package dev.tokenscope.view;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.frame.Arrangement;
+import dev.tokenscope.view.lifelines.Sight;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -40,6 +41,7 @@ public final class Choices {
       Bindings.createObjectBinding(() -> appearance.get().theme(system.get()), appearance, system);
   private final IntegerProperty zoom = new SimpleIntegerProperty(Zoom.NORMAL);
   private final Arrangement arrangement = new Arrangement();
+  private final ObjectProperty<Sight> sight = new SimpleObjectProperty<>(Sight.USUAL);
 
   /** The first choices of a window. */
   public Choices(Language language, Theme theme) {
@@ -85,6 +87,11 @@ public final class Choices {
   /** Where things are. */
   public Arrangement arrangement() {
     return arrangement;
+  }
+
+  /** Which piece of time the lifelines show. */
+  public ObjectProperty<Sight> sight() {
+    return sight;
   }
 
   /** The call that the button makes. */

@@ -10,6 +10,8 @@ import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.inspector.InspectorController;
 import dev.tokenscope.view.inspector.InspectorViewModel;
+import dev.tokenscope.view.lifelines.LifelinesController;
+import dev.tokenscope.view.lifelines.LifelinesViewModel;
 import dev.tokenscope.view.log.LogController;
 import dev.tokenscope.view.log.LogViewModel;
 import dev.tokenscope.view.login.LoginController;
@@ -78,6 +80,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     TruthsViewModel truths = new TruthsViewModel(texts, zone);
     SequenceViewModel sequence = new SequenceViewModel(texts, zone, choices);
     LogViewModel log = new LogViewModel(texts, zone, choices);
+    LifelinesViewModel lifelines =
+        new LifelinesViewModel(texts, zone, choices, playhead, lab.clock());
     StepsViewModel steps = new StepsViewModel(texts);
     StepViewModel step = new StepViewModel(texts, asking);
     TheftViewModel theft = new TheftViewModel(texts, asking);
@@ -107,6 +111,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("inspector.name.text"),
         fxml.load("inspector/Inspector", inspectorController),
         texts.get("frame.divider.right"));
+    frame.put(
+        Side.BOTTOM,
+        texts.get("lifelines.name.text"),
+        fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
+        texts.get("frame.divider.bottom"));
     frame.head(fxml.load("steps/Steps", new StepsController(steps)));
     frame.head(fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
@@ -143,6 +152,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
               theft.open();
             }));
     actions.addAll(PastActions.of(texts, playhead));
+    actions.addAll(TimeActions.of(texts, lifelines));
     actions.addAll(
         view.all(
             () -> {
@@ -165,8 +175,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     return new Layout(
         frame,
         List.of(
-            toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence, log,
-            inspector, theft, server, store, notice, past, status),
+            toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence,
+            lifelines, log, inspector, theft, server, store, notice, past, status),
         List.copyOf(actions));
   }
 

@@ -3,6 +3,7 @@ package dev.tokenscope.view;
 import dev.tokenscope.projection.EventLog;
 import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.projection.Holders;
+import dev.tokenscope.projection.Lifelines;
 import dev.tokenscope.projection.Sequence;
 import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.projection.SessionState;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param course what happened so far
  * @param session who is logged in, what is chosen, how the clock goes
  * @param present the same of the newest moment: what is asked for acts on the present
+ * @param lines the course of time
  * @param holders who holds which token
  * @param server its keys and faults
  * @param troubles what went wrong on this computer, up to the present
@@ -32,6 +34,7 @@ public record Moment(
     Sequence.Course course,
     SessionState.Session session,
     SessionState.Session present,
+    Lifelines.Lines lines,
     Holders.Held holders,
     ServerFacts.Facts server,
     Troubles.Known troubles,

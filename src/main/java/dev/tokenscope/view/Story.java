@@ -6,6 +6,7 @@ import dev.tokenscope.projection.EventLog;
 import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.projection.Explanations;
 import dev.tokenscope.projection.Holders;
+import dev.tokenscope.projection.Lifelines;
 import dev.tokenscope.projection.Projection;
 import dev.tokenscope.projection.Replay;
 import dev.tokenscope.projection.Row;
@@ -35,6 +36,7 @@ public final class Story implements AutoCloseable {
   private final Replay<TokenCards.Cards> cards;
   private final Replay<Sequence.Course> course;
   private final Replay<SessionState.Session> session;
+  private final Replay<Lifelines.Lines> lines;
   private final Replay<Holders.Held> holders;
   private final Replay<ServerFacts.Facts> server;
   private final Replay<Troubles.Known> troubles;
@@ -55,10 +57,11 @@ public final class Story implements AutoCloseable {
     this.cards = replay(journal, new TokenCards());
     this.course = replay(journal, new Sequence());
     this.session = replay(journal, new SessionState());
+    this.lines = replay(journal, new Lifelines());
     this.holders = replay(journal, new Holders());
     this.server = replay(journal, new ServerFacts());
     this.troubles = replay(journal, new Troubles());
-    this.cut = new Cut(List.of(cards, course, session, holders, server, troubles));
+    this.cut = new Cut(List.of(cards, course, session, lines, holders, server, troubles));
     journal.listen(cut);
   }
 
@@ -72,6 +75,7 @@ public final class Story implements AutoCloseable {
       cards.appended(entry);
       course.appended(entry);
       session.appended(entry);
+      lines.appended(entry);
       holders.appended(entry);
       server.appended(entry);
       troubles.appended(entry);
@@ -89,6 +93,7 @@ public final class Story implements AutoCloseable {
         seenCourse,
         session.at(viewpoint.seq()),
         session.live(),
+        lines.at(viewpoint.seq()),
         holders.at(viewpoint.seq()),
         server.at(viewpoint.seq()),
         troubles.live(),

@@ -32,6 +32,8 @@ class MessagesTest {
           new Dynamic("jwt.claim.", "a claim"),
           new Dynamic("jwt.header.", "a header field"),
           new Dynamic("fault.", "Fault"),
+          new Dynamic("lifelines.heading.", "Heading"),
+          new Dynamic("lifelines.result.", "Result"),
           new Dynamic("log.failure.", "FailureKind"),
           new Dynamic("log.key.", "KeyChange"),
           new Dynamic("menu.appearance.", "Appearance"),

@@ -2,18 +2,22 @@ package dev.tokenscope.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenscope.drawing.Mark;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
+import dev.tokenscope.view.canvas.CanvasPane;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,45 @@ class MainWindowTest {
     until(() -> text("#accessPill").equals("valid · AT 2"));
     assertThat(node("#past").isVisible()).isFalse();
     assertThat(log().getItems()).hasSize(20);
+  }
+
+  @Test
+  void dragging_the_playhead_goes_back_in_time_and_on_again_with_every_pane(FxRobot robot) {
+    until(() -> text("#accessPill").equals("valid · AT 2"));
+    until(() -> playheadX() > 0);
+    Node lines = node("#lifelines");
+    Bounds place = lines.localToScreen(lines.getBoundsInLocal());
+    double live = playheadX();
+    robot.drag(place.getMinX() + live, place.getMinY() + 12, MouseButton.PRIMARY);
+    robot.moveTo(place.getMinX() + live - 260, place.getMinY() + 12);
+    until(() -> node("#past").isVisible());
+    until(() -> text("#accessPill").endsWith("AT 1"));
+    Playhead.Past past = (Playhead.Past) window.playhead().place().get();
+    Moment fresh = Moments.upTo(script, past.seq(), past.instant());
+    assertThat(log().getItems()).hasSameSizeAs(fresh.log().at(past.instant()));
+    assertThat(text("#messages")).startsWith(fresh.session().messages() + " ");
+    assertThat(playheadX()).isLessThan(live - 200);
+
+    robot.moveTo(place.getMinX() + live + 60, place.getMinY() + 12);
+    robot.drop();
+    until(() -> !node("#past").isVisible());
+    until(() -> text("#accessPill").equals("valid · AT 2"));
+    assertThat(lab.asked()).as("scrubbing asks for nothing").isEmpty();
+
+    robot.push(KeyCode.LEFT);
+    until(() -> node("#past").isVisible());
+    robot.push(KeyCode.END);
+    until(() -> !node("#past").isVisible());
+  }
+
+  private double playheadX() {
+    return ((CanvasPane) node("#lifelines"))
+        .drawing()
+        .of("playhead")
+        .filter(Mark.Line.class::isInstance)
+        .mapToDouble(line -> line.bounds().x())
+        .findFirst()
+        .orElse(-1);
   }
 
   @Test

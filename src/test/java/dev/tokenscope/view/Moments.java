@@ -1,5 +1,6 @@
 package dev.tokenscope.view;
 
+import dev.tokenscope.journal.Journal;
 import dev.tokenscope.projection.Script;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,14 @@ public final class Moments {
     try (Story story = new Story(script.journal())) {
       story.add(script.entries());
       return story.at(Viewpoint.live(instant, ""), ahead);
+    }
+  }
+
+  /** A moment of the past, from nothing but the entries up to it. */
+  public static Moment upTo(Script script, long seq, Instant instant) {
+    try (Story story = new Story(new Journal(script::now))) {
+      story.add(script.entries().subList(0, (int) seq));
+      return story.at(new Viewpoint(seq, instant, 0, ""), Duration.ZERO);
     }
   }
 

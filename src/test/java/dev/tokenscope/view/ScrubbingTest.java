@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Journal;
+import dev.tokenscope.projection.Lifelines;
 import dev.tokenscope.projection.RandomScript;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.projection.SessionState;
@@ -133,6 +134,16 @@ class ScrubbingTest {
     moment.course().at(at).forEach(step -> seen.add(step.toString()));
     seen.add(moment.course().lanes());
     seen.add(moment.course().waiting());
+    Lifelines.Lines lines = moment.lines();
+    seen.addAll(
+        Arrays.asList(
+            lines.calls(),
+            lines.attacks(),
+            lines.tracks(),
+            lines.crowded(),
+            lines.rotations(),
+            lines.alarms(),
+            lines.clocks()));
     seen.addAll(
         Arrays.asList(
             session.user(),

@@ -1,0 +1,206 @@
+package dev.tokenscope.drawing;
+
+import dev.tokenscope.drawing.Pen.Anchor;
+import dev.tokenscope.drawing.Pen.Style;
+import dev.tokenscope.projection.Families;
+import dev.tokenscope.projection.Family;
+import dev.tokenscope.projection.IssuedToken;
+import dev.tokenscope.projection.TokenBar;
+import dev.tokenscope.token.TokenName;
+import dev.tokenscope.token.TokenType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of tokens as bars from their issue to their end: what is still to come is dashed, and
+ * an access token that is still good after it was replaced goes on as a thin line below its
+ * successor.
+ */
+final class TokenBars {
+
+  /** So many replaced tokens before the first one in sight may still be good. */
+  private static final int TAILS_BEFORE = 16;
+
+  private static final double NARROW_PX = 3;
+
+  private final Plot plot;
+  private final LifelinesWords words;
+  private final LifelinesDrawing.View view;
+  private final List<Mark> marks;
+
+  TokenBars(Plot plot, LifelinesWords words, LifelinesDrawing.View view, List<Mark> marks) {
+    this.plot = plot;
+    this.words = words;
+    this.view = view;
+    this.marks = marks;
+  }
+
+  void draw(List<TokenBar> bars, TokenType type, Bounds row) {
+    int first = Math.max(0, Plot.firstFrom(bars, TokenBar::from, plot.window().from()) - 1);
+    Bounds bar = row.inset(0, Math.max(2, row.height() * 0.16));
+    if (type == TokenType.ACCESS) {
+      for (int i = Math.max(0, first - TAILS_BEFORE); i < first; i++) {
+        tail(bars.get(i), bars.get(i + 1), bar);
+      }
+    }
+    int i = first;
+    while (i < bars.size() && !bars.get(i).from().isAfter(plot.window().to())) {
+      TokenBar next = i + 1 < bars.size() ? bars.get(i + 1) : null;
+      boolean wide = draw(bars.get(i), next, bar);
+      if (next != null && type == TokenType.ACCESS) {
+        tail(bars.get(i), next, bar);
+      }
+      int onwards =
+          wide
+              ? i + 1
+              : Plot.firstFrom(
+                  bars, TokenBar::from, plot.at(plot.within(bars.get(i).from()) + NARROW_PX));
+      i = Math.max(i + 1, onwards);
+    }
+  }
+
+  /** Whether it is wide enough to be seen by itself. */
+  private boolean draw(TokenBar bar, @Nullable TokenBar next, Bounds row) {
+    Optional<IssuedToken> token = view.truth().token(bar.name());
+    Instant end = end(bar, token);
+    Instant shown = next != null && next.from().isBefore(end) ? next.from() : end;
+    Instant known = shown.isAfter(plot.moment()) ? plot.moment() : shown;
+    double from = plot.within(bar.from());
+    double to = Math.max(plot.within(known), from);
+    boolean lives = next == null && end.isAfter(plot.moment());
+    boolean access = bar.name().type() == TokenType.ACCESS;
+    String id = "entry-" + bar.seq();
+    double radius = plot.pen().ems(0.25);
+    if (plot.x(known) >= plot.left()) {
+      Role fill = access ? lives ? Role.AT : Role.AT_PAST : lives ? Role.RT : Role.RT_PAST;
+      double narrow = Math.max(NARROW_PX - 1, to - from - 1);
+      Bounds solid = new Bounds(from, row.y(), narrow, row.height());
+      marks.add(Mark.Box.filled(id, solid, Math.min(radius, narrow / 2), fill));
+      zone(id, bar, end, solid);
+      label(id, bar, token, solid, lives ? Role.TEXT_ON_FILL : Role.TEXT);
+      if (view.selection() == bar.seq()) {
+        marks.add(new Mark.Box("", solid, radius, null, Role.SELECTED_FRAME, Stroke.solid(2)));
+      }
+    }
+    if (lives && end.isAfter(plot.moment())) {
+      future(id, bar, end, row, access);
+    }
+    if (end.isBefore(bar.to())
+        && token.filter(one -> one.usedAt() == null).isPresent()
+        && plot.shows(end)) {
+      cross(end, next, row);
+    }
+    return to - from >= NARROW_PX;
+  }
+
+  private void future(String id, TokenBar bar, Instant end, Bounds row, boolean access) {
+    double from = plot.within(plot.moment());
+    double to = plot.within(end);
+    if (to - from < 2) {
+      return;
+    }
+    Bounds dashed = new Bounds(from, row.y(), to - from, row.height());
+    marks.add(
+        new Mark.Box(
+            id,
+            dashed,
+            plot.pen().ems(0.25),
+            null,
+            access ? Role.AT_TEXT : Role.RT_TEXT,
+            Stroke.dashed(1)));
+    zone(id, bar, end, dashed);
+  }
+
+  /** Replaced, and yet good: what a thief would like. */
+  private void tail(TokenBar bar, TokenBar next, Bounds row) {
+    Instant end = end(bar, view.truth().token(bar.name()));
+    if (!end.isAfter(next.from()) || end.isBefore(plot.window().from())) {
+      return;
+    }
+    double y = row.bottom() + 2;
+    double from = plot.within(next.from());
+    double now = plot.within(end.isAfter(plot.moment()) ? plot.moment() : end);
+    double to = plot.within(end);
+    if (now - from >= 1) {
+      line(from, now, y, Stroke.solid(2));
+    }
+    if (to - now >= 1) {
+      line(now, to, y, Stroke.dashed(2));
+    }
+  }
+
+  private void line(double from, double to, double y, Stroke stroke) {
+    marks.add(new Mark.Line("", new Point(from, y), new Point(to, y), Role.AT_TEXT, stroke));
+  }
+
+  /** Dead before its time. */
+  private void cross(Instant end, @Nullable TokenBar next, Bounds row) {
+    double size = plot.pen().ems(0.8);
+    double x = plot.x(end) + size * 0.8;
+    boolean room = next == null || plot.x(next.from()) > x + size;
+    if (room && x + size / 2 <= plot.right()) {
+      marks.add(
+          new Mark.Symbol(
+              "", new Point(x, row.centreY()), size, Mark.Shape.CROSS, Role.DANGER_TEXT));
+    }
+  }
+
+  private void zone(String id, TokenBar bar, Instant end, Bounds bounds) {
+    Optional<Instant> early = end.isBefore(bar.to()) ? Optional.of(end) : Optional.empty();
+    marks.add(new Mark.Zone(id, bounds, words.spoken(bar, early)));
+  }
+
+  private void label(
+      String id, TokenBar bar, Optional<IssuedToken> token, Bounds solid, Role role) {
+    Style style = Style.text(role).sized(0.9).in(Face.STRONG);
+    double room = solid.width() - plot.pen().ems(0.9);
+    String name = words.name(bar.name());
+    Stream.of(token.flatMap(this::rotated).orElse(name), name)
+        .filter(text -> plot.pen().width(text, style.face(), style.sizeInEms()) <= room)
+        .findFirst()
+        .ifPresent(
+            text ->
+                marks.add(
+                    plot.pen()
+                        .label(
+                            id,
+                            text,
+                            solid.x() + plot.pen().ems(0.45),
+                            solid.centreY(),
+                            Anchor.LEFT,
+                            style)));
+  }
+
+  private Optional<String> rotated(IssuedToken token) {
+    if (token.usedAt() == null || token.successor() == null) {
+      return Optional.empty();
+    }
+    Optional<TokenName.Issued> successor = view.truth().names().ofJti(token.successor());
+    return successor.map(name -> words.rotated(token.name(), name));
+  }
+
+  /** When it was good for nothing any more, as far as is known at the moment. */
+  private Instant end(TokenBar bar, Optional<IssuedToken> token) {
+    if (token.isEmpty()) {
+      return bar.to();
+    }
+    Families.Tree truth = view.truth();
+    boolean refresh = bar.name().type() == TokenType.REFRESH;
+    Optional<Instant> revoked =
+        refresh || truth.settings().denyList()
+            ? truth.families().get(token.get().sid()).map(Family::revokedAt)
+            : Optional.empty();
+    return Stream.of(
+            Optional.of(bar.to()),
+            Optional.ofNullable(token.get().usedAt()),
+            Optional.ofNullable(token.get().endedAt()),
+            truth.sweep(token.get()).map(Families.Sweep::at),
+            revoked)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .orElse(bar.to());
+  }
+}
