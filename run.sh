@@ -7,11 +7,10 @@
 #
 # TOKENSCOPE_JAVA=/path/to/jdk      use this JDK and look for no other
 # TOKENSCOPE_HEADLESS=1             open the window without a display
+# TOKENSCOPE_START_CACHE=off        neither use nor make what lets the next window open sooner
 #
 # Exits with 1 when the build or a test fails, with 3 when there is no suitable JDK.
 set -euo pipefail
-
-java_needed=25
 
 say() {
   printf '%s\n' "$@" >&2
@@ -43,119 +42,10 @@ app=$target/app
 jar=$app/tokenscope.jar
 libraries=$app/lib
 stamp=$app/.built
+parts=$home/src/main/start
 
-# ---- the JDK ----------------------------------------------------------------------------------
-
-jdk_of() {
-  dirname "$(dirname "$(end_of_links "$1")")"
-}
-
-jdk_candidates() {
-  local java_on_path
-  candidates=()
-  if [ -n "${TOKENSCOPE_JAVA-}" ]; then
-    if [ -f "$TOKENSCOPE_JAVA" ]; then
-      candidates=("$(jdk_of "$TOKENSCOPE_JAVA")")
-    else
-      candidates=("$TOKENSCOPE_JAVA")
-    fi
-    return
-  fi
-  if java_on_path=$(command -v java); then
-    java_on_path=$(jdk_of "$java_on_path")
-  fi
-  candidates=(
-    "${JAVA_HOME-}"
-    "${JAVA25_HOME-}"
-    "$java_on_path"
-    /usr/lib/jvm/*
-    "${HOME-}"/.sdkman/candidates/java/*
-    "${HOME-}"/.jdks/*
-    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
-    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
-    /Library/Java/JavaVirtualMachines/*/Contents/Home
-    "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home
-  )
-  if [ -x /usr/libexec/java_home ]; then
-    candidates+=("$(/usr/libexec/java_home -v "$java_needed+" 2>/dev/null || true)")
-  fi
-}
-
-# Sets version. The release file says what starting a JVM would say, 50 times sooner.
-read_version() {
-  local line
-  version=
-  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
-  while IFS= read -r line; do
-    case $line in
-      JAVA_VERSION=*)
-        version=${line#*=}
-        version=${version//\"/}
-        ;;
-    esac
-  done <"$1/release"
-  [ -n "$version" ]
-}
-
-# Sets jdk to the first candidate that is new enough and, where one is asked for, has a compiler.
-find_jdk() {
-  local candidate major flaw
-  local unfit=()
-  jdk_candidates
-  for candidate in "${candidates[@]}"; do
-    read_version "$candidate" || continue
-    major=${version%%[!0-9]*}
-    flaw=
-    if [ "${major:-0}" -ge "$java_needed" ]; then
-      if [ "$1" = any ] || [ -x "$candidate/bin/javac" ]; then
-        jdk=$candidate
-        return
-      fi
-      flaw=' (a JRE, which cannot build)'
-    fi
-    unfit+=("$version in $(cd "$candidate" && pwd -P)$flaw")
-  done
-  die 3 "$(what_is_missing ${unfit[@]+"${unfit[@]}"})"
-}
-
-what_is_missing() {
-  local found=none where=
-  if [ $# -gt 0 ]; then
-    found=$(printf '%s\n' "$@" | sort -u | sed '2,$s/^/       /')
-  fi
-  if [ -n "${TOKENSCOPE_JAVA-}" ]; then
-    where=", looking only at TOKENSCOPE_JAVA=$TOKENSCOPE_JAVA"
-  fi
-  cat <<END
-TokenScope needs a JDK of version $java_needed or newer.
-Found: $found$where
-Install one:  $(how_to_install)
-Or, if it is in an unusual place:  TOKENSCOPE_JAVA=/path/to/jdk ./run.sh
-END
-}
-
-how_to_install() {
-  local package
-  if command -v brew >/dev/null; then
-    echo "brew install openjdk@$java_needed"
-    return
-  elif command -v dnf >/dev/null; then
-    echo "sudo dnf install java-$java_needed-openjdk-devel"
-    return
-  elif command -v pacman >/dev/null; then
-    echo "sudo pacman -S jdk-openjdk"
-    return
-  elif command -v apt-cache >/dev/null; then
-    # older releases of Debian and Ubuntu have no package that is new enough
-    for package in "openjdk-$java_needed-jdk" "temurin-$java_needed-jdk"; do
-      if apt-cache show "$package" >/dev/null 2>&1; then
-        echo "sudo apt install $package"
-        return
-      fi
-    done
-  fi
-  echo "https://adoptium.net/temurin/releases/?version=$java_needed"
-}
+. "$parts/jdk.sh"
+. "$parts/program.sh"
 
 # ---- the build --------------------------------------------------------------------------------
 
@@ -274,20 +164,7 @@ build() {
   unlock
 }
 
-# ---- the program ------------------------------------------------------------------------------
-
-# Sets program to its command line; the arguments are further options of the JVM.
-find_program() {
-  program=(
-    "$jdk/bin/java"
-    --enable-native-access=javafx.graphics
-    --module-path "$app:$libraries"
-    "$@"
-    -m dev.tokenscope/dev.tokenscope.app.Main
-  )
-}
-
-headless=(-Dglass.platform=Headless -Dprism.order=sw)
+# ---- what can be asked for ---------------------------------------------------------------------
 
 start() {
   if is_built; then
@@ -296,17 +173,16 @@ start() {
     find_jdk with-compiler
     build
   fi
+  local options=()
   case " $* " in
     # the compiler for long runs costs a short one a fifth of its time
-    *' --help '* | *' --version '*) find_program -XX:TieredStopAtLevel=1 ;;
-    *)
-      if [ "${TOKENSCOPE_HEADLESS-}" = 1 ]; then
-        find_program "${headless[@]}"
-      else
-        find_program
-      fi
-      ;;
+    *' --help '* | *' --version '*) options=(-XX:TieredStopAtLevel=1) ;;
+    *) [ "${TOKENSCOPE_HEADLESS-}" != 1 ] || options=("${headless[@]}") ;;
   esac
+  take_over_java_options
+  find_start_cache
+  find_program ${java_options[@]+"${java_options[@]}"} ${start_cache[@]+"${start_cache[@]}"} \
+    ${options[@]+"${options[@]}"}
   exec "${program[@]}" "$@"
 }
 
@@ -321,8 +197,10 @@ run_tests() {
       *) die 2 "'$given' is not an option of test. Try ./run.sh test --help." ;;
     esac
   done
+  local long=
   if [ "${1-}" = --long ]; then
     shift
+    long=1
     set -- -Dtest.tags.excluded= "$@"
   fi
   find_jdk with-compiler
@@ -331,6 +209,10 @@ run_tests() {
   maven -ntp "$@" verify || die 1 "Tests or gates failed; Maven's lines above name them."
   find_program "${headless[@]}"
   "${program[@]}" --self-test || die 1 "The self-test of the packaged program failed."
+  if [ -n "$long" ]; then
+    . "$home/src/test/start/cache.sh"
+    try_start_cache
+  fi
   say "All tests, all gates and the self-test passed, in $SECONDS s."
 }
 

@@ -37,6 +37,7 @@ final class Machine implements AutoCloseable {
           "readlink",
           "rm",
           "sed",
+          "sha256sum",
           "sleep",
           "sort",
           "tail",
@@ -52,6 +53,7 @@ final class Machine implements AutoCloseable {
       pwd -P >"$NOTES/program-folder"
       dirname "$(dirname "$0")" >"$NOTES/program-jdk"
       printf '%s\\n' "$@" >"$NOTES/program-arguments"
+      printf '%s' "${JAVA_TOOL_OPTIONS-}" >"$NOTES/program-saw-JAVA_TOOL_OPTIONS"
       echo the program
       [ ! -e "$NOTES/program-exit-code" ] || exit "$(cat "$NOTES/program-exit-code")"
       """;
@@ -98,7 +100,13 @@ final class Machine implements AutoCloseable {
       borrowTool(tool);
     }
     executable(bin.resolve("mvn"), MAVEN.formatted(""));
-    executable(checkout.resolve("run.sh"), scriptForThisMachine());
+    executable(checkout.resolve("run.sh"), Files.readString(Path.of("run.sh")));
+    for (String part : List.of("jdk.sh", "program.sh")) {
+      Path copy = checkout.resolve("src/main/start").resolve(part);
+      executable(copy, Files.readString(Path.of("src/main/start").resolve(part)));
+    }
+    Path jdks = checkout.resolve("src/main/start/jdk.sh");
+    Files.writeString(jdks, forThisMachine(Files.readString(jdks)));
     write("pom.xml");
     write("src/main/java/Main.java");
     note("maven-version", "3.8.7").note("maven-may-finish", "at once");
@@ -119,11 +127,11 @@ final class Machine implements AutoCloseable {
   }
 
   /** The JDKs of the machine that runs the test must not be found. */
-  private String scriptForThisMachine() throws IOException {
-    String script = Files.readString(Path.of("run.sh"));
+  private String forThisMachine(String jdks) {
+    String script = jdks;
     for (String folder : FOLDERS_OF_THE_SYSTEM) {
       if (!script.contains(" " + folder)) {
-        throw new IllegalStateException("run.sh does not look into " + folder + " any more");
+        throw new IllegalStateException("jdk.sh does not look into " + folder + " any more");
       }
       script = script.replace(" " + folder, " " + root + folder);
     }
@@ -151,6 +159,13 @@ final class Machine implements AutoCloseable {
         "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"%s\"\nJAVA_VERSION_DATE=\"2026-04-21\"\n"
             .formatted(version));
     return jdk;
+  }
+
+  /** Where the start cache is or shall be, after {@link #pretendBuilt} and {@link #withJdk}. */
+  Path startCache(String folder) {
+    String place = jdk().toString().replaceAll("[^A-Za-z0-9._-]", "-");
+    String end = place.length() <= 80 ? place : place.substring(place.length() - 80);
+    return root.resolve(folder).resolve("tokenscope/start-0123456789abcdef-25.0.1" + end + ".aot");
   }
 
   Path jdk() {
@@ -190,6 +205,7 @@ final class Machine implements AutoCloseable {
   Machine pretendBuilt() throws IOException {
     Path jar = write("target/app/tokenscope.jar");
     Path stamp = write("target/app/.built");
+    Files.writeString(write("target/app/.hash"), "0123456789abcdef0123  -\n");
     Files.createDirectories(checkout.resolve("target/app/lib"));
     for (Path path : List.of(checkout.resolve("src"), checkout.resolve("pom.xml"))) {
       try (Stream<Path> below = Files.walk(path)) {
@@ -245,6 +261,11 @@ final class Machine implements AutoCloseable {
 
   List<String> programArguments() throws IOException {
     return noted("program-arguments");
+  }
+
+  /** The value of a variable that the stand-in for Java writes down. */
+  String programSaw(String variable) throws IOException {
+    return String.join("\n", noted("program-saw-" + variable));
   }
 
   Path programFolder() throws IOException {

@@ -178,6 +178,7 @@ class StartScriptTest {
   @Test
   void the_program_starts_on_the_module_path_and_gets_its_arguments_verbatim() throws Exception {
     machine.withJdk().pretendBuilt();
+    machine.set("TOKENSCOPE_START_CACHE", "off");
 
     machine.run("serve", "two words", "it's", "\"quoted\"", "*", "$HOME", "", "back\\slash");
 
@@ -239,6 +240,103 @@ class StartScriptTest {
 
     assertThat(machine.programArguments())
         .contains("-Dglass.platform=Headless", "-Dprism.order=sw");
+  }
+
+  @Test
+  void words_for_every_jvm_reach_the_program_without_the_line_that_the_jvm_prints_of_them()
+      throws Exception {
+    machine.withJdk().pretendBuilt();
+    machine.set("JAVA_TOOL_OPTIONS", " -Done=1 \n-Dtwo=2 ");
+
+    machine.run("serve");
+
+    assertThat(machine.programArguments()).containsSubsequence("-Done=1", "-Dtwo=2", "-m", "serve");
+    assertThat(machine.programSaw("JAVA_TOOL_OPTIONS")).isEmpty();
+  }
+
+  @Test
+  void quoted_words_for_every_jvm_are_left_to_it() throws Exception {
+    machine.withJdk().pretendBuilt();
+    machine.set("JAVA_TOOL_OPTIONS", "-Done='a b'");
+
+    machine.run("serve");
+
+    assertThat(machine.programArguments()).noneMatch(it -> it.startsWith("-Done"));
+    assertThat(machine.programSaw("JAVA_TOOL_OPTIONS")).isEqualTo("-Done='a b'");
+  }
+
+  // ---- the cache of the JVM
+
+  @Test
+  void the_program_learns_where_its_start_cache_shall_be_and_the_jvm_only_of_one_that_is_there()
+      throws Exception {
+    machine.withJdk().pretendBuilt();
+    Path cache = machine.startCache("home/.cache");
+
+    machine.run();
+    assertThat(machine.programArguments())
+        .contains("-Dtokenscope.start.cache=" + cache)
+        .noneMatch(it -> it.startsWith("-XX:AOTCache"));
+
+    Files.createDirectories(cache.getParent());
+    Files.writeString(cache, "");
+    machine.run();
+    assertThat(machine.programArguments())
+        .containsSubsequence(
+            "-Dtokenscope.start.cache=" + cache,
+            "-XX:AOTCache=" + cache,
+            "-XX:+VerifySharedSpaces",
+            "-Xlog:aot*=off",
+            "-m");
+  }
+
+  @Test
+  void the_start_cache_lies_where_the_environment_says() throws Exception {
+    machine.withJdk().pretendBuilt();
+    machine.set("XDG_CACHE_HOME", folder.toRealPath().resolve("a cache").toString());
+
+    machine.run();
+
+    assertThat(machine.programArguments())
+        .contains("-Dtokenscope.start.cache=" + machine.startCache("a cache"));
+  }
+
+  @Test
+  void a_relative_folder_for_caches_is_ignored_as_its_specification_says() throws Exception {
+    machine.withJdk().pretendBuilt();
+    machine.set("XDG_CACHE_HOME", "caches");
+
+    machine.run();
+
+    assertThat(machine.programArguments())
+        .contains("-Dtokenscope.start.cache=" + machine.startCache("home/.cache"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HOME, ''", "TOKENSCOPE_START_CACHE, off"})
+  void a_start_without_a_cache_is_a_start(String variable, String value) throws Exception {
+    machine.withJdk().pretendBuilt();
+    machine.set(variable, value);
+
+    assertThat(machine.run().exitCode()).isZero();
+
+    assertThat(machine.programArguments()).noneMatch(it -> it.contains("start.cache"));
+  }
+
+  @Test
+  void a_new_jar_has_another_start_cache() throws Exception {
+    machine.withJdk().pretendBuilt();
+    Path jar = machine.checkout().resolve("target/app/tokenscope.jar");
+
+    machine.run();
+    List<String> first = machine.programArguments();
+    Files.writeString(jar, "other bytes");
+    machine.run();
+    List<String> second = machine.programArguments();
+    machine.run();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(machine.programArguments()).isEqualTo(second);
   }
 
   // ---- the build

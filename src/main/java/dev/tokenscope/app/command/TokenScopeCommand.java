@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "A laboratory for the life of access and refresh tokens.",
       "Without a command it opens the window."
     },
-    subcommands = {DemoCommand.class, ServeCommand.class},
+    subcommands = {DemoCommand.class, ServeCommand.class, TrainCommand.class},
     footer = {
       "",
       "Exit status: 0 all is well, 1 something did not do what it should,",

@@ -34,6 +34,18 @@ public final class WindowOptions {
       description = "Closes the window by itself, for tests.")
   @Nullable String exitAfter;
 
+  @Option(
+      names = "--say-when-shown",
+      hidden = true,
+      description = "Prints a line when the window can be used, for whoever measures the start.")
+  boolean saysWhenShown;
+
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Does what people do first, for the JVM to learn from.")
+  boolean rehearses;
+
   /** Whether the window is dark. */
   public boolean isDark() {
     return switch (theme == null ? "light" : theme.toLowerCase(Locale.ROOT)) {

@@ -1,5 +1,6 @@
 package dev.tokenscope.app.command;
 
+import dev.tokenscope.app.StartCache;
 import dev.tokenscope.app.Version;
 import dev.tokenscope.control.ControlEndpoints;
 import dev.tokenscope.intent.Profile;
@@ -25,9 +26,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** Opens the window, or does its main job in the terminal where no window can be. */
@@ -45,7 +45,7 @@ final class WindowStart {
     this.texts = options.common.texts();
   }
 
-  int run() throws IOException, InterruptedException {
+  int run() throws IOException {
     Settings chosen = options.settings.settings(Profile.CLASSROOM);
     Theme theme = options.isDark() ? Theme.DARK : Theme.LIGHT;
     Optional<Duration> exitAfter = options.exitAfter();
@@ -55,11 +55,16 @@ final class WindowStart {
       return Demo.run(RefreshStyle.HEADER, false, texts, terminal) ? 0 : 1;
     }
     Path folder = options.common.folders().data().resolve("window");
-    try (Memory memory = Memory.take(folder, options.fresh);
+    try (ToolkitStart toolkit = ToolkitStart.begin(texts);
+        Memory memory = Memory.take(folder, options.fresh);
         Lab lab = open(memory, chosen.store(memory.store()))) {
-      show(lab, theme, exitAfter);
-      return 0;
+      CompletableFuture<Void> closed = new CompletableFuture<>();
+      toolkit.run(() -> show(lab, theme, exitAfter, closed), closed);
     }
+    if (!options.rehearses) {
+      StartCache.ofThisStart().ifPresent(it -> it.trainInBackground(TrainCommand.NAME));
+    }
+    return 0;
   }
 
   /** The window prefers its usual port, so that a client that was pointed at it stays right. */
@@ -105,25 +110,30 @@ final class WindowStart {
     }
   }
 
-  private void show(Lab lab, Theme theme, Optional<Duration> exitAfter)
-      throws InterruptedException {
-    CountDownLatch closed = new CountDownLatch(1);
-    Platform.startup(
-        () -> {
-          MainWindow window =
-              new MainWindow(
-                  LabAccess.of(lab, InstantSource.system()), options.common.language(), theme);
-          Stage stage = new Stage();
-          stage.setOnHidden(
-              _ -> {
-                window.close();
-                closed.countDown();
-              });
-          window.show(stage);
-          exitAfter.ifPresent(span -> closeAfter(stage, span));
+  private void show(
+      Lab lab, Theme theme, Optional<Duration> exitAfter, CompletableFuture<Void> closed) {
+    MainWindow window =
+        new MainWindow(LabAccess.of(lab, InstantSource.system()), options.common.language(), theme);
+    Stage stage = new Stage();
+    stage.setOnHidden(
+        _ -> {
+          window.close();
+          closed.complete(null);
         });
-    closed.await();
-    Platform.exit();
+    window.show(stage);
+    if (options.saysWhenShown) {
+      FirstPaint.then(this::say);
+    }
+    if (options.rehearses) {
+      FirstPaint.then(() -> Rehearsal.begin(lab));
+    }
+    exitAfter.ifPresent(span -> closeAfter(stage, span));
+  }
+
+  /** What a bench waits for. */
+  private void say() {
+    out.println("the window is shown");
+    out.flush();
   }
 
   private static void closeAfter(Stage stage, Duration span) {
