@@ -3,6 +3,7 @@ rem Starts TokenScope, building it first when its sources changed. The twin of r
 rem
 rem   run [arguments of the program]            see run --help
 rem   run test [--long] [arguments of Maven]    all tests, gates and the self-test
+rem   run --get-jdk                             downloads a JDK for this user alone
 rem
 rem TOKENSCOPE_JAVA=C:\path\to\jdk    use this JDK and look for no other
 rem TOKENSCOPE_HEADLESS=1             open the window without a display
@@ -17,13 +18,14 @@ set "JDK="
 set "FOUND="
 set "HEADLESS=-Dglass.platform=Headless -Dprism.order=sw"
 
+if /i "%~1"=="--get-jdk" goto get_jdk
 if defined TOKENSCOPE_JAVA (
   call :consider "%TOKENSCOPE_JAVA%"
 ) else (
   call :consider "%JAVA_HOME%"
   call :consider "%JAVA25_HOME%"
   for /f "delims=" %%J in ('where java 2^>nul') do call :consider "%%~dpJ.."
-  for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk-*" "%USERPROFILE%\.jdks\*") do call :consider "%%~D"
+  for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk-*" "%USERPROFILE%\.jdks\*" "%LOCALAPPDATA%\TokenScope\jdk-*") do call :consider "%%~D"
 )
 if not defined JDK goto no_jdk
 
@@ -65,8 +67,14 @@ if not defined FOUND set "FOUND= none"
 echo TokenScope needs a JDK of version 25 or newer.>&2
 echo Found:%FOUND%>&2
 echo Install one:  winget install EclipseAdoptium.Temurin.25.JDK>&2
+echo Or have one downloaded for you alone:  run --get-jdk>&2
 echo Or, if it is in an unusual place:  set TOKENSCOPE_JAVA=C:\path\to\jdk>&2
 exit /b 3
+
+rem from its publisher, compared with its checksum
+:get_jdk
+powershell -NoProfile -ExecutionPolicy Bypass -File "%ROOT%src\main\start\get-jdk.ps1"
+exit /b %ERRORLEVEL%
 
 rem ---- the build ----
 

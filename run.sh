@@ -4,6 +4,8 @@
 #   ./run.sh [arguments of the program]            see ./run.sh --help
 #   ./run.sh test [--long] [arguments of Maven]    all tests, gates and the self-test
 #   ./run.sh bench [NAME…] [--json]                how fast it is; see ./run.sh bench --help
+#   ./run.sh dist                                  a zip and an image for this platform
+#   ./run.sh --get-jdk                             downloads a JDK for this user alone
 #
 # TOKENSCOPE_JAVA=/path/to/jdk      use this JDK and look for no other
 # TOKENSCOPE_HEADLESS=1             open the window without a display
@@ -45,6 +47,7 @@ stamp=$app/.built
 parts=$home/src/main/start
 
 . "$parts/jdk.sh"
+. "$parts/get-jdk.sh"
 . "$parts/program.sh"
 
 # ---- the build --------------------------------------------------------------------------------
@@ -173,17 +176,7 @@ start() {
     find_jdk with-compiler
     build
   fi
-  local options=()
-  case " $* " in
-    # the compiler for long runs costs a short one a fifth of its time
-    *' --help '* | *' --version '*) options=(-XX:TieredStopAtLevel=1) ;;
-    *) [ "${TOKENSCOPE_HEADLESS-}" != 1 ] || options=("${headless[@]}") ;;
-  esac
-  take_over_java_options
-  find_start_cache
-  find_program ${java_options[@]+"${java_options[@]}"} ${start_cache[@]+"${start_cache[@]}"} \
-    ${options[@]+"${options[@]}"}
-  exec "${program[@]}" "$@"
+  start_program "$@"
 }
 
 run_tests() {
@@ -212,6 +205,8 @@ run_tests() {
   if [ -n "$long" ]; then
     . "$home/src/test/start/cache.sh"
     try_start_cache
+    . "$home/src/test/start/dist.sh"
+    try_dist
   fi
   say "All tests, all gates and the self-test passed, in $SECONDS s."
 }
@@ -255,12 +250,33 @@ run_benches() {
     dev.tokenscope.bench.Bench "$@"
 }
 
+# ---- what can be given to others ---------------------------------------------------------------
+
+run_dist() {
+  case ${1-} in
+    '') ;;
+    --help | -h)
+      printf 'Usage: ./run.sh dist\nMakes in target/dist a zip that needs a JDK %s, and an image that needs nothing.\n' "$java_needed"
+      return 0 ;;
+    *) die 2 "'$1' is not an option of dist. Try ./run.sh dist --help." ;;
+  esac
+  find_jdk with-compiler
+  is_built || build
+  . "$parts/dist.sh"
+  make_dist
+}
+
 if [ "${1-}" = test ]; then
   shift
   run_tests "$@"
 elif [ "${1-}" = bench ]; then
   shift
   run_benches "$@"
+elif [ "${1-}" = dist ]; then
+  shift
+  run_dist "$@"
+elif [ "${1-}" = --get-jdk ]; then
+  get_jdk
 else
   start "$@"
 fi

@@ -32,6 +32,11 @@ jdk_candidates() {
     /Library/Java/JavaVirtualMachines/*/Contents/Home
     "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home
   )
+  find_cache_folder
+  if [ -n "$cache_folder" ]; then
+    # what --get-jdk fetched
+    candidates+=("$cache_folder"/jdk-* "$cache_folder"/jdk-*/Contents/Home)
+  fi
   if [ -x /usr/libexec/java_home ]; then
     candidates+=("$(/usr/libexec/java_home -v "$java_needed+" 2>/dev/null || true)")
   fi
@@ -71,7 +76,9 @@ find_jdk() {
     fi
     unfit+=("$version in $(cd "$candidate" && pwd -P)$flaw")
   done
-  die 3 "$(what_is_missing ${unfit[@]+"${unfit[@]}"})"
+  say "$(what_is_missing ${unfit[@]+"${unfit[@]}"})"
+  offer_jdk || exit 3
+  find_jdk "$1"
 }
 
 what_is_missing() {
@@ -86,7 +93,8 @@ what_is_missing() {
 TokenScope needs a JDK of version $java_needed or newer.
 Found: $found$where
 Install one:  $(how_to_install)
-Or, if it is in an unusual place:  TOKENSCOPE_JAVA=/path/to/jdk ./run.sh
+Or have one downloaded for you alone:  ./${0##*/} --get-jdk
+Or, if it is in an unusual place:  TOKENSCOPE_JAVA=/path/to/jdk ./${0##*/}
 END
 }
 

@@ -82,3 +82,20 @@ find_start_cache() {
     start_cache+=("-XX:AOTCache=$cache" -XX:+VerifySharedSpaces '-Xlog:aot*=off')
   fi
 }
+
+# ---- the start -----------------------------------------------------------------------------------
+
+# Becomes the program.
+start_program() {
+  local options=()
+  case " $* " in
+    # the compiler for long runs costs a short one a fifth of its time
+    *' --help '* | *' --version '*) options=(-XX:TieredStopAtLevel=1) ;;
+    *) [ "${TOKENSCOPE_HEADLESS-}" != 1 ] || options=("${headless[@]}") ;;
+  esac
+  take_over_java_options
+  find_start_cache
+  find_program ${java_options[@]+"${java_options[@]}"} ${start_cache[@]+"${start_cache[@]}"} \
+    ${options[@]+"${options[@]}"}
+  exec "${program[@]}" "$@"
+}

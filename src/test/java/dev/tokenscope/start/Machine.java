@@ -27,10 +27,12 @@ final class Machine implements AutoCloseable {
       List.of(
           "bash",
           "cat",
+          "curl",
           "dirname",
           "find",
           "flock",
           "grep",
+          "gzip",
           "ln",
           "mkdir",
           "mv",
@@ -41,7 +43,10 @@ final class Machine implements AutoCloseable {
           "sleep",
           "sort",
           "tail",
-          "tee");
+          "tar",
+          "tee",
+          "tr",
+          "uname");
 
   private static final List<String> FOLDERS_OF_THE_SYSTEM =
       List.of("/usr/lib/jvm/", "/usr/libexec/", "/usr/local/opt/", "/opt/homebrew/", "/Library/");
@@ -101,7 +106,7 @@ final class Machine implements AutoCloseable {
     }
     executable(bin.resolve("mvn"), MAVEN.formatted(""));
     executable(checkout.resolve("run.sh"), Files.readString(Path.of("run.sh")));
-    for (String part : List.of("jdk.sh", "program.sh")) {
+    for (String part : List.of("jdk.sh", "get-jdk.sh", "program.sh")) {
       Path copy = checkout.resolve("src/main/start").resolve(part);
       executable(copy, Files.readString(Path.of("src/main/start").resolve(part)));
     }

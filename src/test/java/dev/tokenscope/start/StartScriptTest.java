@@ -54,6 +54,7 @@ class StartScriptTest {
             Found: 1.8.0_402 in %s
                    17.0.15 in %s
             Install one:  https://adoptium.net/temurin/releases/?version=25
+            Or have one downloaded for you alone:  ./run.sh --get-jdk
             Or, if it is in an unusual place:  TOKENSCOPE_JAVA=/path/to/jdk ./run.sh
             """
                 .formatted(older, old));
