@@ -67,6 +67,8 @@ public final class BuiltInSubject implements Subject {
     TokenStore store =
         switch (kind.store()) {
           case FILE -> new FileStore(given.stateDir().resolve("tokens.json"));
+          case ENCRYPTED_FILE ->
+              throw new IllegalArgumentException("The audit's client has no key for a store.");
           case MEMORY -> new MemoryStore();
         };
     Surroundings.Tokens tokens = given.tokens();
