@@ -81,7 +81,7 @@ class AccessibleNamesTest {
 
   private static String labelOf(Node field) {
     return field.getScene().getRoot().lookupAll(".label").stream()
-        .filter(node -> node instanceof Label label && label.getLabelFor() == field)
+        .filter(node -> node instanceof Label label && field.equals(label.getLabelFor()))
         .map(node -> ((Label) node).getText())
         .findFirst()
         .orElse("");
