@@ -1,12 +1,12 @@
 import com.fasterxml.jackson.databind.*;
 import okhttp3.*;
-// OkHttp as an adapter for TokenScope's audit (Java 25). Redirects are followed, without Authorization to another host; a retried call
-// sends the same bytes, a refresh is one-shot; tokens in memory; token endpoint only. Libraries: target/app/lib.
+// OkHttp as an adapter for TokenScope's audit (Java 25). No redirects: an Authenticator would answer another host's 401 with the
+// token; a retried call sends the same bytes, a refresh is one-shot; tokens in memory; token endpoint only. Libraries: target/app/lib.
 final ObjectMapper JSON = new ObjectMapper();
 final OkHttpClient TOKENS = new OkHttpClient(); // of its own: on the API's one a refresh can wait for itself
 final Map<Integer, Call> underWay = new ConcurrentHashMap<>();
 volatile String access = env("ACCESS_TOKEN"), refresh = env("REFRESH_TOKEN");
-final OkHttpClient API = TOKENS.newBuilder().retryOnConnectionFailure(false).dispatcher(new Dispatcher())
+final OkHttpClient API = TOKENS.newBuilder().retryOnConnectionFailure(false).followRedirects(false).dispatcher(new Dispatcher())
     .addInterceptor(chain -> chain.proceed(with(chain.request()))).authenticator(this::again).build();
 String env(String name) { return System.getenv("TOKENSCOPE_" + name); }
 Request with(Request request) throws IOException {
@@ -25,6 +25,7 @@ boolean grant(String form) throws IOException {
   };
   try (Response answer = TOKENS.newCall(new Request.Builder().url(env("TOKEN_URL")).post(once).build()).execute()) {
     JsonNode said = JSON.readTree(answer.code() == 200 ? answer.body().string() : "{}");
+    if (form.contains("&refresh_token=") && !form.endsWith("=" + refresh)) return false; // somebody logged out meanwhile
     boolean got = said.hasNonNull("access_token"), over = answer.code() / 100 == 4 && answer.code() != 429;
     if (got || over) { refresh = got ? said.path("refresh_token").asText(refresh) : null; access = got ? said.get("access_token").asText() : null; }
     return got;

@@ -13,6 +13,7 @@ async function grant(form) {
   const body = new URLSearchParams({ ...form, client_id: env("CLIENT_ID"), client_secret: env("CLIENT_SECRET") });
   // not through api: its interceptor must not see its own 401
   const answer = await axios.post(env("TOKEN_URL"), body, { maxRedirects: 0, validateStatus: () => true });
+  if (form.refresh_token && form.refresh_token !== tokens.refresh) return false; // somebody logged out meanwhile
   if (answer.status === 200 && answer.data.access_token) {
     Object.assign(tokens, { access: answer.data.access_token, refresh: answer.data.refresh_token ?? tokens.refresh });
     return true;

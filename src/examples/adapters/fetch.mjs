@@ -10,8 +10,9 @@ let refreshing = null;
 async function grant(form) {
   const body = new URLSearchParams({ ...form, client_id: env("CLIENT_ID"), client_secret: env("CLIENT_SECRET") });
   const answer = await fetch(env("TOKEN_URL"), { method: "POST", body, redirect: "manual" });
-  if (answer.ok) {
-    const fresh = await answer.json();
+  const fresh = answer.ok ? await answer.json() : null;
+  if (form.refresh_token && form.refresh_token !== tokens.refresh) return false; // somebody logged out meanwhile
+  if (fresh) {
     if (!fresh.access_token) throw new Error("no access token in the answer");
     Object.assign(tokens, { access: fresh.access_token, refresh: fresh.refresh_token ?? tokens.refresh });
   } else if (answer.status < 500 && answer.status !== 429) {

@@ -18,6 +18,8 @@ def send(method, url, headers, body=None):
 def grant(**form):
     form.update(client_id=ENV["CLIENT_ID"], client_secret=ENV["CLIENT_SECRET"])
     status, body = send("POST", ENV["TOKEN_URL"], {}, urllib.parse.urlencode(form).encode())
+    if form.get("refresh_token") not in (None, tokens["refresh"]):
+        return False  # somebody logged out meanwhile
     if status == 200:
         new = json.loads(body)
         tokens.update(access=new["access_token"], refresh=new.get("refresh_token") or tokens["refresh"])
@@ -47,7 +49,7 @@ def answer(ask):
                 "request": lambda: call(ask),
                 "logout": lambda: tokens.update(access=None, refresh=None) or {"ok": True}}
         said = does[ask["do"]]() if ask["do"] in does else {"unsupported": True}
-    except OSError as broken:
+    except Exception as broken:
         said = {"error": str(broken)}
     with printing:
         print(json.dumps({"id": ask["id"], **said}), flush=True)

@@ -67,9 +67,9 @@ public record Evidence(
     }
   }
 
-  /** Only what came after a mark; everything where there is none of that name. */
+  /** Only what came after a mark; nothing where the provocation did not get there. */
   public Evidence after(String mark) {
-    long from = marks.getOrDefault(mark, 0L);
+    long from = marks.getOrDefault(mark, Long.MAX_VALUE);
     return new Evidence(
         style,
         mode,
