@@ -28,8 +28,7 @@ boolean grant(String form) throws IOException {
     if (form.contains("&refresh_token=") && !form.endsWith("=" + refresh)) return false; // somebody logged out meanwhile
     boolean got = said.hasNonNull("access_token"), over = answer.code() / 100 == 4 && answer.code() != 429;
     if (got || over) { refresh = got ? said.path("refresh_token").asText(refresh) : null; access = got ? said.get("access_token").asText() : null; }
-    return got;
-  } }
+    return got; } }
 Map<String, Object> request(JsonNode ask) throws IOException {
   String text = ask.has("bodyText") ? ask.get("bodyText").asText() : ask.has("body") ? ask.get("body").toString() : null;
   RequestBody body = text == null ? null : RequestBody.create(text.getBytes(), MediaType.get(ask.path("contentType").asText("application/json")));

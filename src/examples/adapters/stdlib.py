@@ -18,8 +18,7 @@ def send(method, url, headers, body=None):
 def grant(**form):
     form.update(client_id=ENV["CLIENT_ID"], client_secret=ENV["CLIENT_SECRET"])
     status, body = send("POST", ENV["TOKEN_URL"], {}, urllib.parse.urlencode(form).encode())
-    if form.get("refresh_token") not in (None, tokens["refresh"]):
-        return False  # somebody logged out meanwhile
+    if form.get("refresh_token") not in (None, tokens["refresh"]): return False  # somebody logged out meanwhile
     if status == 200:
         new = json.loads(body)
         tokens.update(access=new["access_token"], refresh=new.get("refresh_token") or tokens["refresh"])
