@@ -5,11 +5,13 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Keys;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +113,11 @@ public final class MainWindow implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("There is no action '" + id + "'."))
         .run()
         .run();
+  }
+
+  /** What can be done in it. */
+  List<Action> actions() {
+    return layout.actions();
   }
 
   /** Which moment it shows. */

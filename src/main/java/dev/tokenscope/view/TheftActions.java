@@ -15,16 +15,16 @@ final class TheftActions {
   static List<Action> of(Texts texts, TheftViewModel theft, Runnable compare) {
     return List.of(
         Action.of("menuSteal", Place.THEFT, texts.get("menu.theft.steal"), theft::steal)
-            .keys(Keys.shifted(KeyCode.S))
+            .keys(Keys.alt(KeyCode.S))
             .when(theft.canSteal()),
         Action.of("menuAttack", Place.THEFT, texts.get("menu.theft.refresh"), theft::refresh)
-            .keys(Keys.shifted(KeyCode.R))
+            .keys(Keys.alt(KeyCode.A))
             .when(theft.hasStolen()),
         Action.of("menuAttackCall", Place.THEFT, texts.get("menu.theft.call"), theft::call)
-            .keys(Keys.shifted(KeyCode.ENTER))
+            .keys(Keys.alt(KeyCode.C))
             .when(theft.hasStolen()),
         Action.of("menuCompare", Place.THEFT, texts.get("menu.theft.compare"), compare)
-            .keys(Keys.shifted(KeyCode.C))
+            .keys(Keys.alt(KeyCode.T))
             .afterLine());
   }
 }

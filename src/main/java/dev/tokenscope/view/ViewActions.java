@@ -170,7 +170,7 @@ final class ViewActions {
                 Place.VIEW,
                 texts.get("menu.view.noticeDismiss"),
                 notice::dismiss)
-            .keys(Keys.shifted(KeyCode.D))
+            .keys(Keys.alt(KeyCode.N))
             .when(notice.there()));
   }
 

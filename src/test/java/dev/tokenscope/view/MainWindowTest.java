@@ -155,6 +155,16 @@ class MainWindowTest {
   }
 
   @Test
+  void no_key_does_two_things() {
+    // what comes first does so only while it can be done: Space sends a held message
+    assertThat(
+            window.actions().stream()
+                .filter(action -> !action.eager())
+                .flatMap(action -> action.keys().stream()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void what_is_asked_for_in_the_past_is_done_in_the_present(FxRobot robot) {
     until(() -> text("#accessPill").contains("AT 2"));
     robot.push(KeyCode.ALT, KeyCode.HOME);
