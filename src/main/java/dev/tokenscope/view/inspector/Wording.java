@@ -6,6 +6,7 @@ import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenName;
+import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.StatusTexts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,9 +46,7 @@ record Wording(Texts texts, ZoneId zone, TokenNames.Known names) {
   }
 
   String lane(Lane lane) {
-    return lane.equals(Lane.CLIENT)
-        ? get("lane.client")
-        : lane.equals(Lane.ATTACKER) ? get("lane.attacker") : lane.value();
+    return new LaneTexts(texts).title(lane);
   }
 
   String status(TokenStatus status) {

@@ -9,6 +9,7 @@ import dev.tokenscope.projection.TokenNames;
 import dev.tokenscope.projection.What;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
+import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.log.RowTexts;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +42,7 @@ public final class StepTexts implements SequenceWords {
     if (lane.equals(Sequence.OTHERS)) {
       return texts.get("sequence.lane.others");
     }
-    return switch (lane.value()) {
-      case "client" -> texts.get("lane.client");
-      case "attacker" -> texts.get("lane.attacker");
-      default -> lane.value();
-    };
+    return new LaneTexts(texts).title(lane);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.tokenscope.projection.Holding;
 import dev.tokenscope.projection.TokenNames;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.time.Duration;
@@ -211,12 +212,7 @@ public final class StepViewModel implements Pane {
   }
 
   private String parties(Event.Held held) {
-    String caller =
-        switch (held.lane().value()) {
-          case "client" -> texts.get("lane.client");
-          case "attacker" -> texts.get("lane.attacker");
-          default -> held.lane().value();
-        };
+    String caller = new LaneTexts(texts).title(held.lane());
     String server = texts.get(held.request().path().startsWith("/api/") ? "lane.api" : "lane.auth");
     return held.answer() == null
         ? texts.get("log.parties.text", caller, server)
