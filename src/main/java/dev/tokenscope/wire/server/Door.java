@@ -114,16 +114,18 @@ final class Door extends ServerSocketFactory {
    * Nobody listens at the port for a while; connections that are open are closed.
    *
    * @param span in real time
+   * @param gone is run when nobody listens any more, before the span begins
    * @param back is run when somebody listens again
    * @throws IOException when the port cannot be left
    */
-  void down(Duration span, Runnable back) throws IOException {
+  void down(Duration span, Runnable gone, Runnable back) throws IOException {
     LastingServerSocket socket = listening;
     if (socket == null) {
       return;
     }
     socket.leave();
     open.values().forEach(Door::drop);
+    gone.run();
     CompletableFuture.delayedExecutor(span.toMillis(), TimeUnit.MILLISECONDS)
         .execute(
             () -> {

@@ -203,8 +203,10 @@ public final class LabServer implements AutoCloseable {
   private void down(Duration span) {
     String origin = origin();
     try {
-      door.down(span, () -> journal.append(new Event.ServerStarted(origin)));
-      journal.append(new Event.ServerStopped(origin));
+      door.down(
+          span,
+          () -> journal.append(new Event.ServerStopped(origin)),
+          () -> journal.append(new Event.ServerStarted(origin)));
     } catch (IOException e) {
       options.onDefect().accept("The server cannot go down: " + e.getMessage());
     }
