@@ -15,6 +15,7 @@ import java.util.Set;
 final class EventMarks {
 
   private static final double SIZE_EMS = 0.95;
+  private static final double WORDS_EMS = 0.85;
 
   /** Of more at one place nobody could read the words. */
   private static final int TOLD_MAX = 3;
@@ -41,7 +42,7 @@ final class EventMarks {
     List<Item> items = new ArrayList<>();
     for (List<Happening> list : lists) {
       for (Item item : items(list)) {
-        if (items.stream().noneMatch(other -> Math.abs(other.x() - item.x()) < size * 1.1)) {
+        if (items.stream().noneMatch(other -> isInTheWay(item, other, size))) {
           items.add(item);
         }
       }
@@ -52,6 +53,19 @@ final class EventMarks {
       double after = i + 1 < items.size() ? items.get(i + 1).x() - size : plot.right();
       before = draw(items.get(i), before, after, row);
     }
+  }
+
+  /**
+   * Nothing may stand on a mark of more weight, and a leap of the clock not on its words either.
+   */
+  private boolean isInTheWay(Item item, Item other, double size) {
+    double words =
+        item.grave().what() instanceof What.ClockJumped
+                && role(other.grave().what()) == Role.DANGER_TEXT
+                && other.x() < item.x()
+            ? plot.pen().width(other.text(), Face.TEXT, WORDS_EMS) + size
+            : 0;
+    return Math.abs(other.x() - item.x()) < size * 1.1 + words;
   }
 
   private List<Item> items(List<Happening> list) {
@@ -111,7 +125,7 @@ final class EventMarks {
     if (item.text().isEmpty()) {
       return end;
     }
-    Style style = Style.text(role).sized(0.85);
+    Style style = Style.text(role).sized(WORDS_EMS);
     double width = plot.pen().width(item.text(), style.face(), style.sizeInEms());
     double gap = plot.pen().ems(0.4);
     double limit = x <= plot.momentX() ? Math.min(after, plot.momentX()) : after;

@@ -41,6 +41,9 @@ public interface LifelinesWords {
   /** A refresh token and the one that replaced it. */
   String rotated(TokenName used, TokenName successor);
 
+  /** A refresh token whose family was revoked. */
+  String revoked(TokenName name);
+
   /** What came of calls, as the legend says it. */
   String result(CallDot.Result result);
 

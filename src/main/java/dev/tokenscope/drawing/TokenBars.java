@@ -2,6 +2,7 @@ package dev.tokenscope.drawing;
 
 import dev.tokenscope.drawing.Pen.Anchor;
 import dev.tokenscope.drawing.Pen.Style;
+import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.projection.Families;
 import dev.tokenscope.projection.Family;
 import dev.tokenscope.projection.IssuedToken;
@@ -72,15 +73,16 @@ final class TokenBars {
     double to = Math.max(plot.within(known), from);
     boolean lives = next == null && end.isAfter(plot.moment());
     boolean access = bar.name().type() == TokenType.ACCESS;
+    boolean revoked = !access && next == null && token.filter(one -> revoked(one, end)).isPresent();
     String id = "entry-" + bar.seq();
     double radius = plot.pen().ems(0.25);
     if (plot.x(known) >= plot.left()) {
-      Role fill = access ? lives ? Role.AT : Role.AT_PAST : lives ? Role.RT : Role.RT_PAST;
+      Role fill = revoked ? Role.DANGER : fill(access, lives);
       double narrow = Math.max(NARROW_PX - 1, to - from - 1);
       Bounds solid = new Bounds(from, row.y(), narrow, row.height());
       marks.add(Mark.Box.filled(id, solid, Math.min(radius, narrow / 2), fill));
       zone(id, bar, end, solid);
-      label(id, bar, token, solid, lives ? Role.TEXT_ON_FILL : Role.TEXT);
+      label(id, bar, token, solid, lives || revoked ? Role.TEXT_ON_FILL : Role.TEXT);
       if (view.selection() == bar.seq()) {
         marks.add(new Mark.Box("", solid, radius, null, Role.SELECTED_FRAME, Stroke.solid(2)));
       }
@@ -91,9 +93,27 @@ final class TokenBars {
     if (end.isBefore(bar.to())
         && token.filter(one -> one.usedAt() == null).isPresent()
         && plot.shows(end)) {
-      cross(end, next, row);
+      cross(end, next, row, revoked ? words.revoked(bar.name()) : "");
     }
     return to - from >= NARROW_PX;
+  }
+
+  private static Role fill(boolean access, boolean lives) {
+    if (access) {
+      return lives ? Role.AT : Role.AT_PAST;
+    }
+    return lives ? Role.RT : Role.RT_PAST;
+  }
+
+  /** Whether it ended because somebody other than its holder put an end to its family. */
+  private boolean revoked(IssuedToken token, Instant end) {
+    return token.usedAt() == null
+        && !end.isAfter(plot.moment())
+        && view.truth().families().get(token.sid()).filter(f -> cause(f, end)).isPresent();
+  }
+
+  private static boolean cause(Family family, Instant end) {
+    return end.equals(family.revokedAt()) && family.revokedBy() != EndedBy.LOGOUT;
   }
 
   private void future(String id, TokenBar bar, Instant end, Bounds row, boolean access) {
@@ -136,8 +156,8 @@ final class TokenBars {
     marks.add(new Mark.Line("", new Point(from, y), new Point(to, y), Role.AT_TEXT, stroke));
   }
 
-  /** Dead before its time. */
-  private void cross(Instant end, @Nullable TokenBar next, Bounds row) {
+  /** Dead before its time, and of what where there is room to say so. */
+  private void cross(Instant end, @Nullable TokenBar next, Bounds row, String cause) {
     double size = plot.pen().ems(0.8);
     double x = plot.x(end) + size * 0.8;
     boolean room = next == null || plot.x(next.from()) > x + size;
@@ -145,6 +165,14 @@ final class TokenBars {
       marks.add(
           new Mark.Symbol(
               "", new Point(x, row.centreY()), size, Mark.Shape.CROSS, Role.DANGER_TEXT));
+      Style style = Style.text(Role.DANGER_TEXT).sized(0.85);
+      double left = x + size * 0.9;
+      double width = plot.pen().width(cause, style.face(), style.sizeInEms());
+      double gap = plot.pen().ems(0.4);
+      double limit = left < plot.momentX() ? plot.momentX() : plot.right();
+      if (!cause.isEmpty() && left + width + gap <= limit) {
+        marks.add(plot.pen().label("", cause, left, row.centreY(), Anchor.LEFT, style));
+      }
     }
   }
 

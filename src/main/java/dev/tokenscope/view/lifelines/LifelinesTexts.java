@@ -69,6 +69,11 @@ final class LifelinesTexts implements LifelinesWords {
   }
 
   @Override
+  public String revoked(TokenName name) {
+    return texts.get("lifelines.bar.revoked", names.shown(name));
+  }
+
+  @Override
   public String result(CallDot.Result result) {
     return texts.get("lifelines.result." + TextKey.of(result));
   }

@@ -103,6 +103,28 @@ class LifelinesDrawingTest {
   }
 
   @Test
+  void the_refresh_token_that_a_theft_ended_is_red_and_says_so() {
+    Script script = Scenes.STOLEN.script();
+    Moment moment = Moments.now(script.wait("6s"));
+    Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
+    check(drawing, "revoked");
+    assertThat(texts(drawing)).contains("RT 3 revoked");
+    assertThat(drawing.marks())
+        .filteredOn(mark -> mark instanceof Mark.Box box && box.fill() == Role.DANGER)
+        .as("one bar, that of the newest refresh token")
+        .hasSize(1);
+  }
+
+  @Test
+  void a_leap_of_the_clock_does_not_take_the_room_of_an_alarm() {
+    Script script = Scenes.STOLEN.script();
+    Event leap = new Event.ClockChanged(1, false, Duration.ofMillis(1500), Duration.ZERO);
+    Moment moment = Moments.now(script.wait("300ms").append(leap).wait("6s"));
+    assertThat(texts(draw(moment, window(moment, 75), 13, 1440, 170)))
+        .contains("RT 2 used twice · family A revoked");
+  }
+
+  @Test
   void what_is_still_to_come_is_dashed_and_begins_at_the_playhead() {
     Moment moment = Moments.now(Scenes.REFRESHED.script());
     Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
