@@ -28,6 +28,7 @@ import dev.tokenscope.view.sequence.SequenceController;
 import dev.tokenscope.view.sequence.SequenceViewModel;
 import dev.tokenscope.view.server.ServerController;
 import dev.tokenscope.view.server.ServerViewModel;
+import dev.tokenscope.view.settings.SettingItems;
 import dev.tokenscope.view.settings.SettingsPage;
 import dev.tokenscope.view.settings.SettingsViewModel;
 import dev.tokenscope.view.status.StatusController;
@@ -168,7 +169,9 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(view.help(() -> actions));
 
     frame.above(MenuRow.of(Menus.bar(texts, actions)));
-    frame.above(fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step, openSettings)));
+    SettingItems chosen = new SettingItems(texts, settings);
+    frame.above(
+        fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step, texts, actions, chosen)));
     frame.above(fxml.load("notice/Notice", new NoticeController(notice)));
     frame.above(fxml.load("past/Past", new PastController(past)));
     frame.below(fxml.load("status/Status", new StatusController(status)));

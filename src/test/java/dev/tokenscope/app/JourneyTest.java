@@ -78,7 +78,7 @@ class JourneyTest {
 
   @Test
   void the_seven_steps_at_the_token_endpoint(FxRobot robot) {
-    robot.clickOn("#styleEndpoint");
+    robot.clickOn("#profile").clickOn("#set-style-endpoint");
     until(() -> lab.settings().style() == RefreshStyle.ENDPOINT);
     walk(robot, RefreshStyle.ENDPOINT);
   }

@@ -41,7 +41,7 @@ public final class Wishes implements Function<Intent, CompletableFuture<Outcome>
   }
 
   /** What a window has of a scripted laboratory; every token is signed by a stranger there. */
-  static LabAccess access(Script script, Function<Intent, CompletableFuture<Outcome>> ask) {
+  public static LabAccess access(Script script, Function<Intent, CompletableFuture<Outcome>> ask) {
     return new LabAccess(
         ask,
         script.journal(),

@@ -31,6 +31,19 @@ public final class Menus {
     return bar;
   }
 
+  /** The items of one menu by themselves, to be shown elsewhere too. */
+  public static List<MenuItem> items(List<Action> actions, Place place) {
+    return actions.stream().filter(action -> action.place() == place).map(Menus::item).toList();
+  }
+
+  /** A menu within another by itself, to be shown elsewhere too. */
+  public static Menu within(Texts texts, List<Action> actions, Place place) {
+    Menu menu = new Menu(title(texts, place));
+    menu.setMnemonicParsing(false);
+    menu.getItems().setAll(items(actions, place));
+    return menu;
+  }
+
   /** One action as an item of a menu; its keys are shown, and installed elsewhere. */
   public static MenuItem item(Action action) {
     MenuItem item;

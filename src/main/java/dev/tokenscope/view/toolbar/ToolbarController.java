@@ -3,27 +3,34 @@ package dev.tokenscope.view.toolbar;
 import atlantafx.base.theme.Styles;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Profile;
-import dev.tokenscope.intent.RefreshStyle;
-import dev.tokenscope.view.Person;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.menu.Action;
+import dev.tokenscope.view.menu.Menus;
+import dev.tokenscope.view.menu.Place;
+import dev.tokenscope.view.settings.SettingItems;
 import dev.tokenscope.view.step.StepViewModel;
 import dev.tokenscope.view.toolbar.ToolbarViewModel.Skip;
+import java.util.List;
 import java.util.ResourceBundle;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Binds the buttons to their view-model. */
+/** Binds the buttons to their view-model. What drops down is made of the table of actions. */
 public final class ToolbarController {
 
   private final ToolbarViewModel model;
   private final StepViewModel step;
-  private final Runnable settings;
+  private final Texts texts;
+  private final List<Action> actions;
+  private final SettingItems settings;
 
   @FXML private ResourceBundle resources;
   @FXML private MenuButton user;
@@ -34,46 +41,38 @@ public final class ToolbarController {
   @FXML private Button pause;
   @FXML private FontIcon pauseIcon;
   @FXML private Tooltip pauseTip;
-  @FXML private MenuButton speed;
-  @FXML private Node skipToExpiry;
+  @FXML private MenuButton clock;
+  @FXML private SplitMenuButton skipToExpiry;
   @FXML private ToggleButton hold;
-  @FXML private ToggleButton styleHeader;
-  @FXML private ToggleButton styleEndpoint;
-  @FXML private ToggleButton rotationOn;
+  @FXML private Button steal;
+  @FXML private MenuButton client;
   @FXML private MenuButton profile;
 
   /**
    * The controller of the bar.
    *
-   * @param settings opens everything else that can be chosen
+   * @param texts in which language
+   * @param actions what can be done in the window
+   * @param settings what is chosen about the server and the client
    */
-  public ToolbarController(ToolbarViewModel model, StepViewModel step, Runnable settings) {
+  public ToolbarController(
+      ToolbarViewModel model,
+      StepViewModel step,
+      Texts texts,
+      List<Action> actions,
+      SettingItems settings) {
     this.model = model;
     this.step = step;
+    this.texts = texts;
+    this.actions = actions;
     this.settings = settings;
   }
 
   @FXML
   void initialize() {
-    for (ApiCall one : ToolbarViewModel.CALLS) {
-      call.getItems().add(item(one.toString(), () -> model.call().set(one)));
-    }
-    for (Person person : Person.ALL) {
-      user.getItems().add(item(person.name(), () -> model.become(person)));
-    }
-    for (int times : ToolbarViewModel.BURSTS) {
-      burst.getItems().add(item("×" + times, () -> model.times().set(times)));
-    }
+    fill();
     burst.textProperty().bind(model.burstText());
     repeat.textProperty().bind(model.repeatText());
-    for (int factor : ToolbarViewModel.SPEEDS) {
-      speed.getItems().add(item(model.times(factor), () -> model.speed(factor)));
-    }
-    for (Profile one : Profile.values()) {
-      if (one != Profile.CUSTOM) {
-        profile.getItems().add(item(model.name(one), () -> model.profile(one)));
-      }
-    }
     call.textProperty().bind(model.call().map(ApiCall::toString));
     var shown = model.shown();
     user.textProperty()
@@ -82,7 +81,7 @@ public final class ToolbarController {
                 now -> now.loggedIn() ? now.user() : resources.getString("toolbar.user.nobody")));
     logOut.disableProperty().bind(shown.map(now -> !now.loggedIn()));
     skipToExpiry.disableProperty().bind(logOut.disableProperty());
-    speed.textProperty().bind(shown.map(ToolbarViewModel.Shown::speed));
+    clock.textProperty().bind(shown.map(ToolbarViewModel.Shown::speed));
     profile.textProperty().bind(shown.map(ToolbarViewModel.Shown::profile));
     shown.subscribe(this::show);
     step.shown().subscribe(_ -> show(model.shown().get()));
@@ -99,9 +98,6 @@ public final class ToolbarController {
 
   private void show(ToolbarViewModel.Shown now) {
     repeat.setSelected(now.repeating());
-    styleHeader.setSelected(now.style() == RefreshStyle.HEADER);
-    styleEndpoint.setSelected(now.style() == RefreshStyle.ENDPOINT);
-    rotationOn.setSelected(now.rotation());
     pauseIcon.setIconLiteral(now.paused() ? "fth-play" : "fth-pause");
     String name =
         resources.getString(now.paused() ? "toolbar.pause.resume" : "toolbar.pause.pause");
@@ -115,10 +111,59 @@ public final class ToolbarController {
     }
   }
 
-  private static MenuItem item(String text, Runnable action) {
-    MenuItem item = new MenuItem(text);
-    item.setOnAction(_ -> action.run());
+  /** What drops down. */
+  private void fill() {
+    user.getItems().setAll(Menus.items(actions, Place.SESSION_USER));
+    call.getItems().setAll(Menus.items(actions, Place.SESSION_CALL));
+    call.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("menuEditCall"),
+            Menus.within(texts, actions, Place.SESSION_REPEAT));
+    burst.getItems().setAll(Menus.items(actions, Place.SESSION_BURST));
+    clock.getItems().setAll(Menus.items(actions, Place.CLOCK_SPEED));
+    clock
+        .getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            Menus.within(texts, actions, Place.CLOCK_STEP),
+            Menus.within(texts, actions, Place.CLOCK_SKEW),
+            item("menuCatchUp"));
+    skipToExpiry.getItems().setAll(Menus.items(actions, Place.CLOCK_SKIP));
+    client.getItems().setAll(settings.client());
+    client.getItems().addAll(new SeparatorMenuItem(), item("menuSettings"));
+    for (Profile one : Profile.values()) {
+      if (one != Profile.CUSTOM) {
+        profile.getItems().add(item(one));
+      }
+    }
+    profile.getItems().add(new SeparatorMenuItem());
+    profile.getItems().addAll(settings.server());
+    profile.getItems().addAll(new SeparatorMenuItem(), item("menuSettings"));
+    Action theft = action("menuSteal");
+    steal.setOnAction(_ -> theft.run().run());
+    theft.possible().subscribe(possible -> steal.setDisable(!possible));
+  }
+
+  private MenuItem item(Profile one) {
+    RadioMenuItem item = new RadioMenuItem(model.name(one));
+    item.setId("profile-" + one.option());
+    item.setMnemonicParsing(false);
+    item.setOnAction(
+        _ -> {
+          model.profile(one);
+          item.setSelected(model.shown().get().chosen() == one);
+        });
+    model.shown().subscribe(now -> item.setSelected(now.chosen() == one));
     return item;
+  }
+
+  private MenuItem item(String id) {
+    return Menus.item(action(id));
+  }
+
+  private Action action(String id) {
+    return actions.stream().filter(action -> action.id().equals(id)).findFirst().orElseThrow();
   }
 
   @FXML
@@ -138,11 +183,6 @@ public final class ToolbarController {
   }
 
   @FXML
-  void openSettings() {
-    settings.run();
-  }
-
-  @FXML
   void pauseOrResume() {
     model.pauseOrResume();
   }
@@ -159,45 +199,12 @@ public final class ToolbarController {
   }
 
   @FXML
-  void skipBeforeAccess() {
-    model.skip(Skip.BEFORE_ACCESS);
-  }
-
-  @FXML
   void step() {
     model.step();
   }
 
   @FXML
-  void skipBeforeRefresh() {
-    model.skip(Skip.BEFORE_REFRESH);
-  }
-
-  @FXML
-  void skipAfterRefresh() {
-    model.skip(Skip.AFTER_REFRESH);
-  }
-
-  @FXML
   void logOut() {
     model.logOut();
-  }
-
-  @FXML
-  void chooseHeader() {
-    model.style(RefreshStyle.HEADER);
-    show(model.shown().get());
-  }
-
-  @FXML
-  void chooseEndpoint() {
-    model.style(RefreshStyle.ENDPOINT);
-    show(model.shown().get());
-  }
-
-  @FXML
-  void chooseRotation() {
-    model.rotation(!model.shown().get().rotation());
-    show(model.shown().get());
   }
 }

@@ -4,7 +4,6 @@ import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Lifetimes;
 import dev.tokenscope.intent.Profile;
-import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.text.Texts;
@@ -95,8 +94,6 @@ public final class ToolbarViewModel implements Pane {
    * @param repeating whether a call is made again and again
    * @param paused whether the clock was stopped
    * @param speed of the clock, for example {@code 10×}
-   * @param style where the refresh token goes
-   * @param rotation whether it is replaced at each use
    * @param profile the name of the settings, and the two lifetimes
    * @param chosen the profile
    * @param skew how far the client's clock is ahead
@@ -106,8 +103,6 @@ public final class ToolbarViewModel implements Pane {
       boolean repeating,
       boolean paused,
       String speed,
-      RefreshStyle style,
-      boolean rotation,
       String profile,
       Profile chosen,
       Duration skew) {
@@ -132,15 +127,7 @@ public final class ToolbarViewModel implements Pane {
     this.shown =
         new ReadOnlyObjectWrapper<>(
             new Shown(
-                "",
-                false,
-                false,
-                times(1),
-                settings.style(),
-                settings.rotation().on(),
-                profile(settings),
-                settings.profile(),
-                Duration.ZERO));
+                "", false, false, times(1), profile(settings), settings.profile(), Duration.ZERO));
   }
 
   /** What the buttons say now. */
@@ -260,16 +247,6 @@ public final class ToolbarViewModel implements Pane {
     }
   }
 
-  /** Chooses where the refresh token goes. */
-  public void style(RefreshStyle style) {
-    choose(settings.style(style));
-  }
-
-  /** Chooses whether a refresh token is replaced at each use. */
-  public void rotation(boolean on) {
-    choose(settings.rotation(settings.rotation().on(on)));
-  }
-
   /** Chooses settings that belong together. */
   public void profile(Profile profile) {
     choose(settings.profile(profile));
@@ -298,8 +275,6 @@ public final class ToolbarViewModel implements Pane {
             session.repeated() != null,
             session.clock().paused(),
             times(session.clock().speed()),
-            seen.style(),
-            seen.rotation().on(),
             profile(seen),
             seen.profile(),
             session.clock().skew()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
-import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
@@ -76,16 +75,10 @@ class ToolbarViewModelTest {
   }
 
   @Test
-  void settings_change_one_thing_and_leave_the_others() {
+  void a_profile_is_chosen_and_what_is_so_already_is_not_asked_for() {
     show();
-    model.style(RefreshStyle.ENDPOINT);
-    assertThat(lab.last())
-        .isEqualTo(new Intent.Choose(Profile.CLASSROOM.settings().style(RefreshStyle.ENDPOINT)));
-    model.rotation(false);
-    assertThat(lab.last()).isInstanceOf(Intent.Choose.class);
-    int asked = lab.asked().size();
-    model.style(RefreshStyle.HEADER);
-    assertThat(lab.asked()).as("it is so already").hasSize(asked);
+    model.profile(Profile.CLASSROOM);
+    assertThat(lab.asked()).as("it is so already").isEmpty();
     model.profile(Profile.OAUTH);
     assertThat(lab.last()).isEqualTo(new Intent.Choose(Profile.OAUTH.settings()));
   }
