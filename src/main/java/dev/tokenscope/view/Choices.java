@@ -3,8 +3,12 @@ package dev.tokenscope.view;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.frame.Arrangement;
+import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.lifelines.Sight;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -52,6 +56,68 @@ public final class Choices {
   public Choices(Language language, Appearance appearance) {
     this.language.set(language);
     this.appearance.set(appearance);
+  }
+
+  /** The choices of a window that was used before. */
+  public Choices(Preferences preferences) {
+    this(
+        Objects.requireNonNullElseGet(preferences.language(), Language::system),
+        Objects.requireNonNullElse(preferences.appearance(), Appearance.LIGHT));
+    zoom.set(preferences.zoom());
+    arrangement.tab().set(preferences.tab());
+    arrangement.size(Side.LEFT).set(Side.LEFT.limit(preferences.sides().left()));
+    arrangement.size(Side.RIGHT).set(Side.RIGHT.limit(preferences.sides().right()));
+    arrangement.size(Side.BOTTOM).set(Side.BOTTOM.limit(preferences.sides().bottom()));
+    call.set(preferences.call());
+    burst.set(preferences.burst());
+    every.set(preferences.every());
+    step.set(preferences.step());
+    Person.ALL.stream()
+        .filter(one -> one.name().equals(preferences.person()))
+        .findFirst()
+        .ifPresent(person::set);
+    followLive.set(preferences.followLive());
+  }
+
+  /** What of it is to be found again the next time; the window's place is not known here. */
+  public Preferences preferences() {
+    return new Preferences(
+        null,
+        language.get(),
+        appearance.get(),
+        zoom.get(),
+        arrangement.tab().get(),
+        new Preferences.Sides(
+            arrangement.size(Side.LEFT).get(),
+            arrangement.size(Side.RIGHT).get(),
+            arrangement.size(Side.BOTTOM).get()),
+        call.get(),
+        burst.get(),
+        every.get(),
+        step.get(),
+        person.get().name(),
+        followLive.get());
+  }
+
+  /** Calls a listener whenever something changed that {@link #preferences} tells of. */
+  void onPreference(Runnable listener) {
+    for (Observable one :
+        List.of(
+            language,
+            appearance,
+            zoom,
+            arrangement.tab(),
+            arrangement.size(Side.LEFT),
+            arrangement.size(Side.RIGHT),
+            arrangement.size(Side.BOTTOM),
+            call,
+            burst,
+            every,
+            step,
+            person,
+            followLive)) {
+      one.subscribe(listener);
+    }
   }
 
   /** In which language it speaks. */

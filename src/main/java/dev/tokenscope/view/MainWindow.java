@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
@@ -54,7 +56,10 @@ public final class MainWindow implements AutoCloseable {
   /** What the folding thread is to look at. */
   private volatile Aim aim = new Aim(new Playhead.Present(), 0, "");
 
+  private final Consumer<Preferences> chosen;
+
   private @Nullable Stage stage;
+  private @Nullable Placement placement;
 
   /**
    * A window that is not shown yet.
@@ -64,10 +69,23 @@ public final class MainWindow implements AutoCloseable {
    * @param theme how it looks at first
    */
   public MainWindow(LabAccess lab, Language language, Theme theme) {
+    this(lab, Preferences.USUAL.looking(language, Appearance.of(theme)), _ -> {});
+  }
+
+  /**
+   * A window that was used before, and is not shown yet.
+   *
+   * @param lab what it shows and asks
+   * @param preferences how it was left
+   * @param chosen hears of every change of them, on the thread of the window
+   */
+  public MainWindow(LabAccess lab, Preferences preferences, Consumer<Preferences> chosen) {
     Fonts.load();
     this.lab = lab;
+    this.placement = preferences.placement();
+    this.chosen = chosen;
     Journal journal = lab.journal();
-    this.choices = new Choices(language, theme);
+    this.choices = new Choices(preferences);
     this.story = new Story(journal);
     this.playhead = new Playhead(journal, lab.clock(), () -> story.events(lab.clock().instant()));
     this.feed = JournalFeed.withPulses(journal, story::add, this::look, this::show);
@@ -86,6 +104,7 @@ public final class MainWindow implements AutoCloseable {
     choices.theme().subscribe((_, _) -> paint());
     choices.zoom().subscribe((_, _) -> size());
     choices.language().subscribe((_, _) -> speak());
+    choices.onPreference(this::tell);
     feed.start();
     show(look());
   }
@@ -138,10 +157,61 @@ public final class MainWindow implements AutoCloseable {
     onto.setScene(scene);
     onto.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
     onto.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
-    onto.setWidth(Math.min(WIDTH, screen.getWidth()));
-    onto.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    Placement before = placement;
+    if (before != null && before.isReachable(screens())) {
+      onto.setX(before.x());
+      onto.setY(before.y());
+      onto.setWidth(before.width());
+      onto.setHeight(before.height());
+      onto.setMaximized(before.maximised());
+    } else {
+      onto.setWidth(Math.min(WIDTH, screen.getWidth()));
+      onto.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    }
     onto.iconifiedProperty().subscribe((_, _) -> feed.look());
     onto.show();
+    for (ObservableValue<?> one :
+        List.<ObservableValue<?>>of(
+            onto.xProperty(),
+            onto.yProperty(),
+            onto.widthProperty(),
+            onto.heightProperty(),
+            onto.maximizedProperty())) {
+      one.subscribe((_, _) -> moved(onto));
+    }
+    moved(onto);
+  }
+
+  /** Shows the window to whoever asked for it a second time. */
+  public void comeToFront() {
+    if (stage != null) {
+      stage.setIconified(false);
+      stage.toFront();
+      stage.requestFocus();
+    }
+  }
+
+  private static List<Rectangle2D> screens() {
+    return Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+  }
+
+  /** A maximised window keeps in mind how large it was before. */
+  private void moved(Stage onto) {
+    boolean known = Double.isFinite(onto.getX() + onto.getY()) && onto.getWidth() > 0;
+    if (!known || onto.isIconified() || onto.isFullScreen()) {
+      return;
+    }
+    Placement before = placement;
+    if (!onto.isMaximized()) {
+      placement = new Placement(onto.getX(), onto.getY(), onto.getWidth(), onto.getHeight(), false);
+    } else if (before != null) {
+      placement = new Placement(before.x(), before.y(), before.width(), before.height(), true);
+    }
+    tell();
+  }
+
+  private void tell() {
+    chosen.accept(choices.preferences().placed(placement));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +146,19 @@ class CommandLineTest {
         .isEqualTo(home.resolve(".local/share/tokenscope"));
     assertThat(Folders.of("Mac OS X", home, Map.of()).data())
         .isEqualTo(home.resolve("Library/Application Support/TokenScope"));
+  }
+
+  @Test
+  void a_second_start_shows_the_running_window_and_opens_none() throws Exception {
+    Path window = folder.resolve("window");
+    AtomicInteger shown = new AtomicInteger();
+    try (var _ = FolderLock.take(window).orElseThrow();
+        var _ = RunningWindow.in(window, shown::incrementAndGet)) {
+      assertThat(run("--lang en --data-dir " + folder)).isZero();
+    }
+    assertThat(out.toString()).contains("its window was brought to the front", "--new");
+    assertThat(err.toString()).isEmpty();
+    assertThat(shown).hasValue(1);
   }
 
   @Test

@@ -8,6 +8,9 @@ import dev.tokenscope.intent.Intent;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.canvas.CanvasPane;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -19,6 +22,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +61,55 @@ class MainWindowTest {
     until(() -> text("#accessPill").contains("AT 2"));
     assertThat(text("#refreshPill")).isEqualTo("valid · RT 2");
     assertThat(text("#truth-1-1")).isEqualTo("valid 7.6 s");
+  }
+
+  @Test
+  void a_window_is_as_it_was_left_and_tells_of_what_is_chosen(FxRobot robot) throws Exception {
+    BlockingQueue<Preferences> told = new LinkedBlockingQueue<>();
+    Preferences left =
+        new Preferences(
+            new Placement(20, 30, 1200, 760, false),
+            Language.KOREAN,
+            Appearance.DARK,
+            110,
+            "server",
+            new Preferences.Sides(24, 28, 12),
+            ApiCall.get("/api/me"),
+            50,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            "bob",
+            true);
+    MainWindow again =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () -> {
+              MainWindow opened = new MainWindow(Wishes.access(script, lab), left, told::add);
+              Stage stage = new Stage();
+              opened.show(stage);
+              return opened;
+            });
+    try {
+      Window place = again.scene().getWindow();
+      assertThat(place.getX()).isEqualTo(20);
+      assertThat(place.getWidth()).isEqualTo(1200);
+      assertThat(again.choices().preferences()).isEqualTo(left.placed(null));
+      WaitForAsyncUtils.waitForAsyncFx(20_000, () -> again.act("menuZoom-125"));
+      Preferences newest = told.poll(10, TimeUnit.SECONDS);
+      while (newest != null && newest.zoom() != 125) {
+        newest = told.poll(10, TimeUnit.SECONDS);
+      }
+      assertThat(newest).as("the zoom was told of").isNotNull();
+      assertThat(newest.language()).isEqualTo(Language.KOREAN);
+      assertThat(newest.placement()).isEqualTo(new Placement(20, 30, 1200, 760, false));
+    } finally {
+      WaitForAsyncUtils.waitForAsyncFx(
+          20_000,
+          () -> {
+            again.scene().getWindow().hide();
+            again.close();
+          });
+    }
   }
 
   @Test

@@ -23,6 +23,11 @@ public final class CommonOptions {
       description = "Keeps everything in this folder instead of the platform's.")
   @Nullable Path dataDir;
 
+  /** Whether a language was chosen here. */
+  boolean saysLanguage() {
+    return language != null;
+  }
+
   /** The language that was chosen. */
   public Language language() {
     try {

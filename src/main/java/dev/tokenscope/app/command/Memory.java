@@ -58,6 +58,11 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Troubl
     }
   }
 
+  /** Whether another program has it. */
+  boolean isElsewhere() {
+    return trouble instanceof Trouble.FolderTaken;
+  }
+
   /** When lab time goes on: now, or where it was left if that is later. */
   Instant labTime(Instant wall) {
     Instant last = folder == null ? wall : LabServer.latestLabTime(folder);

@@ -108,12 +108,23 @@ public final class SettingsOptions {
    * @throws Failure with a sentence, when they make no sense
    */
   Settings settings(Profile otherwise) {
+    return settings(otherwise.settings());
+  }
+
+  /**
+   * The settings that were chosen, over others.
+   *
+   * @throws Failure with a sentence, when they make no sense
+   */
+  Settings settings(Settings otherwise) {
     try {
-      Settings settings = otherwise.settings();
+      Settings settings = otherwise;
       for (Map.Entry<String, String> one : chosen().entrySet()) {
         settings = SettingsText.change(settings, one.getKey(), one.getValue());
       }
-      settings = settings.manner(settings.manner().redirectUris(List.copyOf(redirectUris)));
+      if (!redirectUris.isEmpty()) {
+        settings = settings.manner(settings.manner().redirectUris(List.copyOf(redirectUris)));
+      }
       refuseContradictions(settings);
       return settings;
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.tokenscope.app.command;
 
 import dev.tokenscope.intent.Spans;
+import dev.tokenscope.view.Appearance;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +23,21 @@ public final class WindowOptions {
       description = "Where the window's server listens; a free port where this one is in use.")
   int port;
 
-  @Option(names = "--theme", paramLabel = "light|dark", description = "By default light.")
+  @Option(
+      names = "--theme",
+      paramLabel = "system|light|dark",
+      description = "By default as it was left, at first light.")
   @Nullable String theme;
 
   @Option(names = "--fresh", description = "Forgets tokens, keys and logins of earlier runs.")
   boolean fresh;
+
+  @Option(
+      names = "--new",
+      description =
+          "Opens another window beside one that is running; it remembers nothing. Without this the"
+              + " running one comes to the front.")
+  boolean another;
 
   @Option(
       names = "--exit-after",
@@ -46,14 +57,18 @@ public final class WindowOptions {
       description = "Does what people do first, for the JVM to learn from.")
   boolean rehearses;
 
-  /** Whether the window is dark. */
-  public boolean isDark() {
-    return switch (theme == null ? "light" : theme.toLowerCase(Locale.ROOT)) {
-      case "light" -> false;
-      case "dark" -> true;
-      default ->
-          throw new Failure(Failure.USAGE, "'" + theme + "' is not a theme. Choose light or dark.");
-    };
+  /** What was said about light and dark. */
+  Optional<Appearance> appearance() {
+    if (theme == null) {
+      return Optional.empty();
+    }
+    for (Appearance appearance : Appearance.values()) {
+      if (appearance.option().equals(theme.toLowerCase(Locale.ROOT))) {
+        return Optional.of(appearance);
+      }
+    }
+    throw new Failure(
+        Failure.USAGE, "'" + theme + "' is not a theme. Choose system, light or dark.");
   }
 
   /** When the window closes by itself. */

@@ -1,5 +1,7 @@
 package dev.tokenscope.app.command;
 
+import dev.tokenscope.app.PreferencesFile;
+import dev.tokenscope.app.RunningWindow;
 import dev.tokenscope.app.StartCache;
 import dev.tokenscope.app.Version;
 import dev.tokenscope.control.ControlEndpoints;
@@ -10,10 +12,12 @@ import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
+import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
-import dev.tokenscope.view.Theme;
+import dev.tokenscope.view.Preferences;
 import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +31,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** Opens the window, or does its main job in the terminal where no window can be. */
@@ -46,25 +52,47 @@ final class WindowStart {
   }
 
   int run() throws IOException {
-    Settings chosen = options.settings.settings(Profile.CLASSROOM);
-    Theme theme = options.isDark() ? Theme.DARK : Theme.LIGHT;
-    Optional<Duration> exitAfter = options.exitAfter();
+    Optional<Appearance> appearance = options.appearance();
+    // what makes no sense is refused before anything is touched
+    options.settings.settings(Profile.CLASSROOM);
+    options.exitAfter();
     if (!hasDisplay()) {
       err.println(texts.get("start.display.missing"));
       Terminal terminal = new Terminal(out, Terminal.showsColour());
       return Demo.run(RefreshStyle.HEADER, false, texts, terminal) ? 0 : 1;
     }
     Path folder = options.common.folders().data().resolve("window");
-    try (ToolkitStart toolkit = ToolkitStart.begin(texts);
-        Memory memory = Memory.take(folder, options.fresh);
-        Lab lab = open(memory, chosen.store(memory.store()))) {
-      CompletableFuture<Void> closed = new CompletableFuture<>();
-      toolkit.run(() -> show(lab, theme, exitAfter, closed), closed);
+    try (Memory memory = Memory.take(folder, options.fresh)) {
+      if (memory.isElsewhere() && !options.another && RunningWindow.show(folder)) {
+        out.println(texts.get("start.running.shown"));
+        return 0;
+      }
+      try (ToolkitStart toolkit = ToolkitStart.begin(texts);
+          Remembering remembering =
+              Remembering.of(
+                  new PreferencesFile(options.common.folders().config()), memory.folder() != null);
+          Lab lab = open(memory, settings(remembering).store(memory.store()))) {
+        remembering.troubles().forEach(lab::report);
+        remembering.begin(lab);
+        show(toolkit, lab, memory, remembering, appearance);
+      }
     }
     if (!options.rehearses) {
       StartCache.ofThisStart().ifPresent(it -> it.trainInBackground(TrainCommand.NAME));
     }
     return 0;
+  }
+
+  /** What was chosen last, under what this start says. */
+  private Settings settings(Remembering remembering) {
+    return options.settings.settings(remembering.settings(Profile.CLASSROOM.settings()));
+  }
+
+  private Preferences begins(Preferences left, Optional<Appearance> appearance) {
+    Language language = left.language();
+    return left.looking(
+        language == null || options.common.saysLanguage() ? options.common.language() : language,
+        appearance.orElse(left.appearance()));
   }
 
   /** The window prefers its usual port, so that a client that was pointed at it stays right. */
@@ -111,9 +139,28 @@ final class WindowStart {
   }
 
   private void show(
-      Lab lab, Theme theme, Optional<Duration> exitAfter, CompletableFuture<Void> closed) {
-    MainWindow window =
-        new MainWindow(LabAccess.of(lab, InstantSource.system()), options.common.language(), theme);
+      ToolkitStart toolkit,
+      Lab lab,
+      Memory memory,
+      Remembering remembering,
+      Optional<Appearance> appearance)
+      throws IOException {
+    Preferences begins = remembering.beginsWith(begins(remembering.preferences(), appearance));
+    CompletableFuture<MainWindow> opened = new CompletableFuture<>();
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    Optional<RunningWindow> asked = answerLaterStarts(memory, opened);
+    try {
+      toolkit.run(() -> opened.complete(open(lab, begins, remembering::choose, closed)), closed);
+    } finally {
+      if (asked.isPresent()) {
+        asked.get().close();
+      }
+    }
+  }
+
+  private MainWindow open(
+      Lab lab, Preferences begins, Consumer<Preferences> chosen, CompletableFuture<Void> closed) {
+    MainWindow window = new MainWindow(LabAccess.of(lab, InstantSource.system()), begins, chosen);
     Stage stage = new Stage();
     stage.setOnHidden(
         _ -> {
@@ -127,7 +174,27 @@ final class WindowStart {
     if (options.rehearses) {
       FirstPaint.then(() -> Rehearsal.begin(lab));
     }
-    exitAfter.ifPresent(span -> closeAfter(stage, span));
+    options.exitAfter().ifPresent(span -> closeAfter(stage, span));
+    return window;
+  }
+
+  /** A second start shows this window, where it can find it; it is as good without. */
+  private Optional<RunningWindow> answerLaterStarts(
+      Memory memory, CompletableFuture<MainWindow> opened) {
+    Path folder = memory.folder();
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Runnable show =
+        () -> {
+          var _ = opened.thenAccept(window -> Platform.runLater(window::comeToFront));
+        };
+    try {
+      return Optional.of(RunningWindow.in(folder, show));
+    } catch (IOException e) {
+      err.println(texts.get("start.running.impossible", String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   /** What a bench waits for. */
