@@ -182,8 +182,12 @@ public final class MainWindow implements AutoCloseable {
     moved(onto);
   }
 
-  /** Shows the window to whoever asked for it a second time. */
+  /** Shows the window to whoever asked for it a second time; from any thread. */
   public void comeToFront() {
+    feed.hand(this::toFront);
+  }
+
+  private void toFront() {
     if (stage != null) {
       stage.setIconified(false);
       stage.toFront();

@@ -4,6 +4,8 @@ import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Page;
+import dev.tokenscope.view.help.About;
+import dev.tokenscope.view.help.AboutPage;
 import dev.tokenscope.view.help.KeySheet;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Keys;
@@ -181,7 +183,17 @@ final class ViewActions {
                 Place.HELP,
                 texts.get("menu.help.keys"),
                 () -> open("keys", texts.get("help.keys.title"), KeySheet.of(texts, all.get())))
-            .keys(Keys.plain(KeyCode.F1)));
+            .keys(Keys.plain(KeyCode.F1)),
+        Action.of("menuAbout", Place.HELP, texts.get("menu.help.about"), this::about).afterLine());
+  }
+
+  private void about() {
+    About about = About.thisProgram();
+    open(
+        "about",
+        texts.get("help.about.title"),
+        AboutPage.of(texts, about),
+        AboutPage.copy(texts, about, Clip::put));
   }
 
   /** A page with its way back. */

@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** Opens the window, or does its main job in the terminal where no window can be. */
@@ -187,7 +186,7 @@ final class WindowStart {
     }
     Runnable show =
         () -> {
-          var _ = opened.thenAccept(window -> Platform.runLater(window::comeToFront));
+          var _ = opened.thenAccept(MainWindow::comeToFront);
         };
     try {
       return Optional.of(RunningWindow.in(folder, show));

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,6 +23,10 @@ final class LastingServerSocket extends ServerSocket {
   private static final long ACCEPT_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Admission admission;
+
+  /** Taken while somebody waits for a client. */
+  private final Semaphore waiting = new Semaphore(1);
+
   private volatile Listening listening = new Listening();
   private volatile CompletableFuture<Void> there = CompletableFuture.completedFuture(null);
   private volatile SocketAddress address = new InetSocketAddress(0);
@@ -87,15 +92,18 @@ final class LastingServerSocket extends ServerSocket {
     while (true) {
       there.join();
       Listening now = listening;
+      waiting.acquireUninterruptibly();
       try {
         return admission.admit(now::into);
       } catch (IOException e) {
         if (ended) {
           throw e;
         }
-        if (!now.isClosed()) {
-          LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
-        }
+      } finally {
+        waiting.release();
+      }
+      if (!now.isClosed()) {
+        LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
       }
     }
   }
@@ -105,6 +113,9 @@ final class LastingServerSocket extends ServerSocket {
     if (!ended && there.isDone()) {
       there = new CompletableFuture<>();
       listening.close();
+      // the kernel lets clients in for as long as a thread that waits for them has not noticed
+      waiting.acquireUninterruptibly();
+      waiting.release();
     }
   }
 
