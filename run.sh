@@ -2,7 +2,7 @@
 # Starts TokenScope, building it first when its sources changed.
 #
 #   ./run.sh [arguments of the program]            see ./run.sh --help
-#   ./run.sh test [--long] [arguments of Maven]    all tests, gates and the self-test
+#   ./run.sh test [--long|--kill] [arguments of Maven]   all tests, gates and the self-test
 #   ./run.sh bench [NAME…] [--json]                how fast it is; see ./run.sh bench --help
 #   ./run.sh dist                                  a zip and an image for this platform
 #   ./run.sh --get-jdk                             downloads a JDK for this user alone
@@ -184,9 +184,11 @@ run_tests() {
   for given in "$@"; do
     case $given in
       --help | -h)
-        printf 'Usage: ./run.sh test [--long] [-Dtest=NAME]\nRuns all tests, gates and the self-test; --long with the long ones.\n'
+        printf '%s\n' 'Usage: ./run.sh test [--long | --kill] [-Dtest=NAME]' \
+          'Runs all tests, gates and the self-test; --long with the long ones. --kill kills the program' \
+          '500 times while it rotates, and nothing else; -Dkill.times=N and -Dkill.seed=N choose.'
         return 0 ;;
-      --long | -D*) ;;
+      --long | --kill | -D*) ;;
       *) die 2 "'$given' is not an option of test. Try ./run.sh test --help." ;;
     esac
   done
@@ -199,6 +201,12 @@ run_tests() {
   find_jdk with-compiler
   lock
   find_maven
+  if [ "${1-}" = --kill ]; then
+    shift
+    maven -ntp -Dquick -Dtest=KillTest -Dkill.times=500 "$@" test ||
+      die 1 "A program that was killed left something behind that makes no sense; see above."
+    return
+  fi
   maven -ntp "$@" verify || die 1 "Tests or gates failed; Maven's lines above name them."
   find_program "${headless[@]}"
   "${program[@]}" --self-test || die 1 "The self-test of the packaged program failed."

@@ -14,6 +14,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Files that hold secrets: readable by their owner and nobody else, whole or not there. */
 public final class OwnerOnly {
@@ -21,6 +24,9 @@ public final class OwnerOnly {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
+
+  /** What {@link #replace} moves, with the process that writes it. */
+  private static final Pattern HALF = Pattern.compile(".+\\.([0-9]{1,18})\\.[0-9]+\\.tmp");
 
   private OwnerOnly() {}
 
@@ -50,7 +56,8 @@ public final class OwnerOnly {
   public static void replace(Path file, String content) throws IOException {
     Path folder = folderOf(file);
     createFolder(folder);
-    Path temporary = Files.createTempFile(folder, file.getFileName() + ".", ".tmp");
+    long writer = ProcessHandle.current().pid();
+    Path temporary = Files.createTempFile(folder, file.getFileName() + "." + writer + ".", ".tmp");
     try {
       if (isPosix(temporary)) {
         Files.setPosixFilePermissions(temporary, FILE);
@@ -65,6 +72,21 @@ public final class OwnerOnly {
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Deletes the halves of files that programs left in a folder when they were killed in the middle
+   * of {@link #replace}: they may hold secrets. Those of programs that are running stay.
+   */
+  public static void clearHalves(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Matcher half = HALF.matcher(file.getFileName().toString());
+        if (half.matches() && ProcessHandle.of(Long.parseLong(half.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tokenscope.app.command;
 
 import dev.tokenscope.app.FolderLock;
 import dev.tokenscope.intent.StoreKind;
+import dev.tokenscope.journal.OwnerOnly;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.wire.client.KeyFile;
@@ -44,6 +45,7 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Troubl
       if (lock.isEmpty()) {
         return new Memory(null, null, new Trouble.FolderTaken(folder.toString()));
       }
+      OwnerOnly.clearHalves(folder);
       if (fresh) {
         for (String name : FILES) {
           Files.deleteIfExists(folder.resolve(name));
