@@ -8,7 +8,6 @@ import dev.tokenscope.intent.SlowFault;
 import dev.tokenscope.token.Claims;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** What a client makes of an answer, and when: RT-126 to RT-128, and RT-130. */
 final class AnswerChecks {
@@ -16,6 +15,9 @@ final class AnswerChecks {
   private AnswerChecks() {}
 
   private static final Duration LATE = Duration.ofMillis(900);
+
+  /** Long enough for a person to press the button. */
+  private static final Duration WATCHED_LATE = Duration.ofSeconds(5);
 
   static final List<Check> ALL =
       List.of(
@@ -46,7 +48,13 @@ final class AnswerChecks {
                         .filter(one -> Evidence.EMPTY.contains(String.valueOf(one.bearer())))
                         .toList();
                 return empty.isEmpty() ? check.pass() : check.fail(evidence, empty);
-              }),
+              },
+              new Watch(
+                  AnswerOccasions::emptyAnswer,
+                  Watch.Ask.ROW,
+                  new Act.Arm(
+                      FaultRule.once(new BodyFault.ErrorIn200(), FaultRule.Match.REFRESHES)),
+                  new Act.Expire())),
           new Check(
               "RT-127",
               Level.HIGH,
@@ -70,7 +78,14 @@ final class AnswerChecks {
                 stage.call();
                 stage.settle();
               },
-              AnswerChecks::afterLogout),
+              AnswerChecks::afterLogout,
+              new Watch(
+                  AnswerOccasions::logout,
+                  Watch.Ask.LOGOUT,
+                  new Act.Arm(
+                      FaultRule.once(
+                          new SlowFault.Latency(WATCHED_LATE), FaultRule.Match.REFRESHES)),
+                  new Act.Expire())),
           new Check(
               "RT-128",
               Level.HIGH,
@@ -109,7 +124,8 @@ final class AnswerChecks {
                   return check.fail(evidence, List.of(first.getFirst(), again.getFirst()));
                 }
                 return later.exchanges().isEmpty() ? check.unseen(Reason.NO_LIFE) : check.pass();
-              }),
+              },
+              Watch.drivenOnly()),
           new Check(
               "RT-130",
               Level.MEDIUM,
@@ -125,7 +141,8 @@ final class AnswerChecks {
                 stage.call();
                 stage.settle();
               },
-              AnswerChecks::scope));
+              AnswerChecks::scope,
+              new Watch(AnswerOccasions::scope, Watch.Ask.CALL, new Act.Expire())));
 
   private static Finding afterLogout(Check check, Evidence evidence) {
     List<Exchange> late = evidence.after("late").refreshes();
@@ -158,13 +175,14 @@ final class AnswerChecks {
     if (refreshes.isEmpty()) {
       return check.unseen(Reason.NO_REFRESH);
     }
-    Set<String> granted = Claims.scopes("orders:read");
     List<Exchange> wider =
         refreshes.stream()
             .filter(
                 one ->
-                    !granted.containsAll(
-                        Claims.scopes(Recorder.form(one.request()).getOrDefault("scope", ""))))
+                    !evidence
+                        .granted()
+                        .containsAll(
+                            Claims.scopes(Recorder.form(one.request()).getOrDefault("scope", ""))))
             .toList();
     return wider.isEmpty() ? check.pass() : check.fail(evidence, wider);
   }

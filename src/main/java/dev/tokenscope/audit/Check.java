@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param setup how the server differs from the usual
  * @param provocation makes the situation arise
  * @param rule judges what was seen
+ * @param watch how the situation is recognised, and brought about, in traffic that nobody drives
  */
 public record Check(
     String id,
@@ -27,7 +28,11 @@ public record Check(
     Remedy remedy,
     Setup setup,
     Provocation provocation,
-    Rule rule) {
+    Rule rule,
+    Watch watch) {
+
+  /** More messages than this prove nothing more. */
+  static final int PROOF_MAX = 12;
 
   /**
    * How the server of a check differs from the usual.
@@ -86,11 +91,19 @@ public record Check(
   }
 
   Finding fail(Evidence evidence, List<Exchange> proof) {
-    return new Finding.Fail(this, proof.stream().limit(12).map(evidence::line).toList());
+    return new Finding.Fail(this, lines(evidence, proof), places(proof));
   }
 
   Finding warn(Evidence evidence, List<Exchange> proof) {
-    return new Finding.Warn(this, proof.stream().limit(12).map(evidence::line).toList());
+    return new Finding.Warn(this, lines(evidence, proof), places(proof));
+  }
+
+  private static List<String> lines(Evidence evidence, List<Exchange> proof) {
+    return proof.stream().limit(PROOF_MAX).map(evidence::line).toList();
+  }
+
+  private static List<Long> places(List<Exchange> proof) {
+    return proof.stream().limit(PROOF_MAX).map(Exchange::seq).toList();
   }
 
   Finding unseen(Reason reason) {

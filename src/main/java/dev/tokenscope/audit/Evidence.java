@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param crowd how many refusals were held at a time
  * @param fired how often a fault struck
  * @param reply of the client to things other than calls: {@code restart} to {@code login_required}
+ * @param granted the scope of the client's session
  */
 public record Evidence(
     RefreshStyle style,
@@ -35,7 +36,8 @@ public record Evidence(
     Map<String, Long> marks,
     int crowd,
     int fired,
-    Map<String, String> reply) {
+    Map<String, String> reply,
+    Set<String> granted) {
 
   /**
    * A token that exists.
@@ -79,7 +81,8 @@ public record Evidence(
         marks,
         crowd,
         fired,
-        reply);
+        reply,
+        granted);
   }
 
   /** Exchanges of one kind. */

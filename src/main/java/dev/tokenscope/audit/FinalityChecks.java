@@ -41,7 +41,12 @@ final class FinalityChecks {
                   return check.fail(evidence, seen.exchanges());
                 }
                 return seen.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
-              }),
+              },
+              new Watch(
+                  FinalityOccasions::persistentRefusal,
+                  Watch.Ask.CALL,
+                  new Act.Arm(
+                      FaultRule.times(new StatusFault.UnjustRefusal(), FaultRule.Match.CALLS, 6)))),
           new Check(
               "RT-107",
               Level.CRITICAL,
@@ -65,7 +70,14 @@ final class FinalityChecks {
                 stage.await(List.of(call));
                 stage.settle();
               },
-              FinalityChecks::ownRefusal),
+              FinalityChecks::ownRefusal,
+              new Watch(
+                  FinalityOccasions::ownRefusal,
+                  Watch.Ask.CALL,
+                  new Act.Arm(
+                      FaultRule.times(
+                          new StatusFault.RefreshRefused(401), FaultRule.Match.REFRESHES, 3)),
+                  new Act.Expire())),
           new Check(
               "RT-108",
               Level.HIGH,
@@ -87,7 +99,14 @@ final class FinalityChecks {
                 stage.call();
                 stage.settle();
               },
-              FinalityChecks::finality));
+              FinalityChecks::finality,
+              new Watch(
+                  FinalityOccasions::finality,
+                  Watch.Ask.ROW,
+                  new Act.Arm(
+                      FaultRule.times(
+                          new StatusFault.RefreshRefused(400), FaultRule.Match.REFRESHES, 4)),
+                  new Act.Expire())));
 
   private static Finding ownRefusal(Check check, Evidence evidence) {
     if (evidence.style() == dev.tokenscope.intent.RefreshStyle.HEADER) {

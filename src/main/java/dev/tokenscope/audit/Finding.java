@@ -31,6 +31,16 @@ public sealed interface Finding {
     };
   }
 
+  /** Where these messages stand: the sequence numbers of their requests in the journal. */
+  default List<Long> proofAt() {
+    return switch (this) {
+      case Warn warn -> warn.at();
+      case Fail fail -> fail.at();
+      case Info info -> info.at();
+      case Pass _, NotObserved _, Inconclusive _ -> List.of();
+    };
+  }
+
   /** The key of why nothing was judged; empty where something was. */
   default String reasonKey() {
     return switch (this) {
@@ -53,10 +63,20 @@ public sealed interface Finding {
   record Pass(Check check) implements Finding {}
 
   /** A SHOULD is broken. */
-  record Warn(Check check, List<String> lines) implements Finding {}
+  record Warn(Check check, List<String> lines, List<Long> at) implements Finding {
+    /** Without places in a journal. */
+    public Warn(Check check, List<String> lines) {
+      this(check, lines, List.of());
+    }
+  }
 
   /** A MUST is broken. */
-  record Fail(Check check, List<String> lines) implements Finding {}
+  record Fail(Check check, List<String> lines, List<Long> at) implements Finding {
+    /** Without places in a journal. */
+    public Fail(Check check, List<String> lines) {
+      this(check, lines, List.of());
+    }
+  }
 
   /**
    * The situation never arose.
@@ -75,5 +95,10 @@ public sealed interface Finding {
   record Inconclusive(Check check, Breakdown breakdown, String detail) implements Finding {}
 
   /** Neither right nor wrong, and worth knowing. */
-  record Info(Check check, List<String> lines) implements Finding {}
+  record Info(Check check, List<String> lines, List<Long> at) implements Finding {
+    /** Without places in a journal. */
+    public Info(Check check, List<String> lines) {
+      this(check, lines, List.of());
+    }
+  }
 }

@@ -44,7 +44,12 @@ final class LifetimeChecks {
                 return seen.refreshes().size() >= CALLS
                     ? check.fail(evidence, seen.refreshes())
                     : check.pass();
-              }),
+              },
+              new Watch(
+                  LifetimeOccasions::shortLife,
+                  Watch.Ask.ROW,
+                  new Act.Set(settings -> living(settings, Duration.ofSeconds(30))),
+                  new Act.Expire())),
           new Check(
               "RT-123",
               Level.CRITICAL,
@@ -73,7 +78,12 @@ final class LifetimeChecks {
                 return evidence.after("life").good() == 0
                     ? check.unseen(Reason.NO_LIFE)
                     : check.pass();
-              }),
+              },
+              new Watch(
+                  LifetimeOccasions::longLife,
+                  Watch.Ask.IDLE,
+                  new Act.Set(settings -> living(settings, Duration.ofDays(30))),
+                  new Act.Expire())),
           new Check(
               "RT-124",
               Level.MEDIUM,
@@ -96,7 +106,14 @@ final class LifetimeChecks {
                 }
                 Evidence text = evidence.after("text");
                 return isEndless(text) ? check.warn(evidence, text.exchanges()) : check.pass();
-              }),
+              },
+              new Watch(
+                  LifetimeOccasions::expiresIn,
+                  Watch.Ask.ROW,
+                  new Act.Arm(
+                      FaultRule.times(
+                          new BodyFault.ExpiresIn(null), FaultRule.Match.REFRESHES, CALLS)),
+                  new Act.Expire())),
           new Check(
               "RT-125",
               Level.HIGH,
@@ -119,7 +136,16 @@ final class LifetimeChecks {
                 }
                 Evidence behind = evidence.after("behind");
                 return isLooping(behind) ? check.fail(evidence, behind.exchanges()) : check.pass();
-              }));
+              },
+              new Watch(
+                  LifetimeOccasions::skew,
+                  Watch.Ask.ROW,
+                  new Act.Arm(
+                      FaultRule.times(
+                          new ServerFault.ClockSkew(Duration.ofHours(1)),
+                          FaultRule.Match.REFRESHES,
+                          CALLS)),
+                  new Act.Expire())));
 
   private static Settings living(Settings settings, Duration access) {
     return settings.lifetimes(
@@ -153,7 +179,8 @@ final class LifetimeChecks {
         after.marks(),
         after.crowd(),
         after.fired(),
-        after.reply());
+        after.reply(),
+        after.granted());
   }
 
   /** A refresh per call, or refusals that lead to none. */

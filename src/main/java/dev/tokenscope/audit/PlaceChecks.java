@@ -38,7 +38,8 @@ final class PlaceChecks {
                 return evidence.refreshes().isEmpty()
                     ? check.unseen(Reason.NO_REFRESH)
                     : check.pass();
-              }),
+              },
+              new Watch(PlaceOccasions::everything, Watch.Ask.CALL, new Act.Expire())),
           new Check(
               "AT-202",
               Level.CRITICAL,
@@ -61,7 +62,12 @@ final class PlaceChecks {
                 stage.call();
                 stage.settle();
               },
-              PlaceChecks::redirect),
+              PlaceChecks::redirect,
+              new Watch(
+                  PlaceOccasions::redirect,
+                  Watch.Ask.ROW,
+                  new Act.Arm(
+                      FaultRule.once(new StatusFault.Redirect(302, null), FaultRule.Match.CALLS)))),
           new Check(
               "AT-203",
               Level.HIGH,
@@ -72,7 +78,8 @@ final class PlaceChecks {
               Remedy.BOUNDS,
               Setup.STRICT,
               PlaceChecks::life,
-              PlaceChecks::refreshTokens));
+              PlaceChecks::refreshTokens,
+              new Watch(PlaceOccasions::everything, Watch.Ask.CALL, new Act.Expire())));
 
   private static void life(Stage stage) {
     stage.shortNext();

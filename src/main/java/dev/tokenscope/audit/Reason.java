@@ -27,7 +27,11 @@ public enum Reason {
   /** The client cannot do what the check asks for. */
   UNSUPPORTED,
   /** It was not refreshed again while it was watched. */
-  COOLING_DOWN;
+  COOLING_DOWN,
+  /** Nothing of the kind happened while it was watched. */
+  NOT_MET,
+  /** Only who drives the client can know. */
+  DRIVEN_ONLY;
 
   /** The name in keys and reports. */
   public String option() {

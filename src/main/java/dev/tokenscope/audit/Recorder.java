@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Folds a journal into exchanges and tokens, as the server saw them. */
@@ -57,7 +58,7 @@ final class Recorder {
   private void add(Entry entry) {
     switch (entry.event()) {
       case Event.RequestReceived(var id, var peer, var request) ->
-          exchanges.put(id, exchange(entry, peer.address(), request));
+          exchanges.put(id, exchange(entry, peer.address(), request, Recorder::isRefreshToken));
       case Event.ResponseSent(var id, var response) ->
           exchanges.computeIfPresent(id, (_, open) -> answered(open, entry, response));
       case Event.TokenIssued token ->
@@ -72,7 +73,8 @@ final class Recorder {
     assert !(event instanceof Event.RequestReceived) : event;
   }
 
-  private static Exchange answered(Exchange open, Entry entry, Message.Response response) {
+  /** The same exchange, with its answer. */
+  static Exchange answered(Exchange open, Entry entry, Message.Response response) {
     return new Exchange(
         open.seq(),
         entry.seq(),
@@ -86,9 +88,15 @@ final class Recorder {
         open.bearer());
   }
 
-  private static Exchange exchange(Entry entry, String address, Message.Request request) {
+  /**
+   * A request that came.
+   *
+   * @param refreshToken tells whether what stands in {@code Authorization} is a refresh token
+   */
+  static Exchange exchange(
+      Entry entry, String address, Message.Request request, Predicate<String> refreshToken) {
     String bearer = bearer(request);
-    Kind kind = kind(request, bearer);
+    Kind kind = kind(request, bearer, refreshToken);
     return new Exchange(
         entry.seq(),
         Long.MAX_VALUE,
@@ -110,7 +118,8 @@ final class Recorder {
         .orElse(null);
   }
 
-  private static Kind kind(Message.Request request, @Nullable String bearer) {
+  private static Kind kind(
+      Message.Request request, @Nullable String bearer, Predicate<String> refreshToken) {
     if (request.method().equals("OPTIONS")) {
       return Kind.OTHER;
     }
@@ -123,7 +132,7 @@ final class Recorder {
               ? Kind.REFRESH
               : Kind.LOGIN;
       case String path when path.startsWith("/api/") ->
-          bearer != null && isRefreshToken(bearer) ? Kind.REFRESH : Kind.API;
+          bearer != null && refreshToken.test(bearer) ? Kind.REFRESH : Kind.API;
       case String _ -> Kind.OTHER;
     };
   }

@@ -43,7 +43,12 @@ final class RestraintChecks {
                 return seen.refreshes().isEmpty()
                     ? check.pass()
                     : check.fail(evidence, seen.exchanges());
-              }),
+              },
+              new Watch(
+                  RestraintOccasions::forbidden,
+                  Watch.Ask.CALL,
+                  new Act.Arm(
+                      FaultRule.once(new StatusFault.Status(403, null), FaultRule.Match.CALLS)))),
           new Check(
               "RT-119",
               Level.HIGH,
@@ -66,7 +71,14 @@ final class RestraintChecks {
                 }
                 stage.settle();
               },
-              RestraintChecks::outage),
+              RestraintChecks::outage,
+              new Watch(
+                  RestraintOccasions::outage,
+                  Watch.Ask.STREAM,
+                  new Act.Arm(
+                      FaultRule.once(
+                          StatusFault.Status.unavailable(null), FaultRule.Match.REFRESHES)),
+                  new Act.Expire())),
           new Check(
               "RT-120",
               Level.MEDIUM,
@@ -109,7 +121,15 @@ final class RestraintChecks {
                         < 0
                     ? check.warn(evidence, refreshes.subList(0, 2))
                     : check.pass();
-              }),
+              },
+              new Watch(
+                  RestraintOccasions::retryAfter,
+                  Watch.Ask.STREAM,
+                  new Act.Arm(
+                      FaultRule.once(
+                          new StatusFault.Status(429, Duration.ofSeconds(2)),
+                          FaultRule.Match.REFRESHES)),
+                  new Act.Expire())),
           new Check(
               "RT-121",
               Level.HIGH,
@@ -133,7 +153,16 @@ final class RestraintChecks {
                 stage.await(calls);
                 stage.settle();
               },
-              RestraintChecks::storm));
+              RestraintChecks::storm,
+              new Watch(
+                  RestraintOccasions::storm,
+                  Watch.Ask.STREAM,
+                  new Act.Arm(
+                      FaultRule.always(
+                          StatusFault.Status.unavailable(null), FaultRule.Match.REFRESHES)),
+                  new Act.Expire(),
+                  new Act.Pause(Duration.ofSeconds(12)),
+                  new Act.Disarm())));
 
   private static Finding outage(Check check, Evidence evidence) {
     Evidence down = evidence.after("down");

@@ -36,7 +36,13 @@ final class RotationChecks {
                 return second.getFirst().presented().equals(first.getFirst().presented())
                     ? check.fail(evidence, evidence.refreshes())
                     : check.pass();
-              }),
+              },
+              new Watch(
+                  RotationOccasions::twoRounds,
+                  Watch.Ask.TWICE,
+                  new Act.Expire(),
+                  new Act.Await(),
+                  new Act.Expire())),
           new Check(
               "RT-110",
               Level.HIGH,
@@ -51,7 +57,16 @@ final class RotationChecks {
                     FaultRule.once(new ServerFault.OmitRefreshToken(), FaultRule.Match.REFRESHES));
                 twoRounds(stage);
               },
-              RotationChecks::omitted),
+              RotationChecks::omitted,
+              new Watch(
+                  RotationOccasions::omitted,
+                  Watch.Ask.TWICE,
+                  new Act.Arm(
+                      FaultRule.once(
+                          new ServerFault.OmitRefreshToken(), FaultRule.Match.REFRESHES)),
+                  new Act.Expire(),
+                  new Act.Await(),
+                  new Act.Expire())),
           new Check(
               "RT-111",
               Level.HIGH,
@@ -71,7 +86,8 @@ final class RotationChecks {
                 stage.call();
                 stage.settle();
               },
-              RotationChecks::restarted),
+              RotationChecks::restarted,
+              Watch.drivenOnly()),
           new Check(
               "RT-112",
               Level.HIGH,
@@ -99,7 +115,8 @@ final class RotationChecks {
                   }
                 }
                 return seen.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
-              }),
+              },
+              Watch.drivenOnly()),
           new Check(
               "RT-113",
               Level.MEDIUM,
@@ -135,7 +152,14 @@ final class RotationChecks {
                         - 1;
                 boolean recovered = evidence.calls().getLast().reply().isGood();
                 return replays > 1 || !recovered ? check.fail(evidence, refreshes) : check.pass();
-              }));
+              },
+              new Watch(
+                  RotationOccasions::lostReply,
+                  Watch.Ask.STREAM,
+                  new Act.Set(Setup.GRACE.settings()),
+                  new Act.Arm(
+                      FaultRule.once(new ConnectionFault.LostReply(), FaultRule.Match.REFRESHES)),
+                  new Act.Expire())));
 
   private static void twoRounds(Stage stage) {
     stage.shortNext();

@@ -38,7 +38,12 @@ final class SingleFlightChecks {
                   }
                 }
                 return judged(check, seen);
-              }),
+              },
+              new Watch(
+                  SingleFlightOccasions::crowd,
+                  Watch.Ask.CROWD,
+                  new Act.Gather(new AnswerPlan.Crowd(CROWD, Order.FIRST_COME)),
+                  new Act.Expire())),
           new Check(
               "RT-102",
               Level.MEDIUM,
@@ -54,7 +59,12 @@ final class SingleFlightChecks {
                 return groups.size() > 1
                     ? check.fail(evidence, seen.refreshes())
                     : judged(check, seen);
-              }),
+              },
+              new Watch(
+                  SingleFlightOccasions::afterwards,
+                  Watch.Ask.CROWD,
+                  new Act.Gather(new AnswerPlan.Crowd(CROWD, Order.FIRST_COME)),
+                  new Act.Expire())),
           new Check(
               "RT-103",
               Level.MEDIUM,
@@ -71,7 +81,12 @@ final class SingleFlightChecks {
                 stage.calls(2);
                 stage.settle();
               },
-              SingleFlightChecks::straggler),
+              SingleFlightChecks::straggler,
+              new Watch(
+                  SingleFlightOccasions::straggler,
+                  Watch.Ask.PAIR,
+                  new Act.Gather(new AnswerPlan.Straggler()),
+                  new Act.Expire())),
           new Check(
               "RT-104",
               Level.HIGH,
@@ -87,7 +102,12 @@ final class SingleFlightChecks {
                 return refreshed && seen.good() < seen.calls().size()
                     ? check.fail(evidence, last(seen))
                     : judged(check, seen);
-              }),
+              },
+              new Watch(
+                  SingleFlightOccasions::siblings,
+                  Watch.Ask.CROWD,
+                  new Act.Gather(new AnswerPlan.Crowd(CROWD, Order.FIRST_COME)),
+                  new Act.Expire())),
           new Check(
               "RT-105",
               Level.HIGH,
@@ -110,7 +130,8 @@ final class SingleFlightChecks {
                 boolean waiting =
                     seen.calls().stream().anyMatch(call -> call.to() == Long.MAX_VALUE);
                 return waiting ? check.fail(evidence, seen.refreshes()) : judged(check, seen);
-              }),
+              },
+              Watch.drivenOnly()),
           new Check(
               "RT-129",
               Level.CRITICAL,
@@ -144,7 +165,12 @@ final class SingleFlightChecks {
                 return refused.size() > 1
                     ? check.fail(evidence, refused)
                     : check.unseen(Reason.NO_REFRESH);
-              }));
+              },
+              new Watch(
+                  SingleFlightOccasions::deadlock,
+                  Watch.Ask.LARGE_CROWD,
+                  new Act.Gather(new AnswerPlan.Crowd(8, Order.FIRST_COME)),
+                  new Act.Expire())));
 
   private static void crowd(Stage stage) {
     if (stage.mode() == Mode.REACTIVE) {

@@ -4,6 +4,7 @@ import dev.tokenscope.intent.BodyFault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.lab.Lab;
+import dev.tokenscope.token.Claims;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.wire.gate.AnswerPlan;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class Stage implements AutoCloseable {
   private final Surroundings surroundings;
   private final Mode mode;
   private final Duration patience;
+  private final Set<String> granted;
   private final List<Played> played = new ArrayList<>();
   private final Map<String, Long> marks = new HashMap<>();
   private final Map<String, String> replies = new HashMap<>();
@@ -91,6 +94,8 @@ public final class Stage implements AutoCloseable {
     this.surroundings = surroundings;
     this.mode = mode;
     this.patience = patience;
+    Surroundings.Tokens tokens = surroundings.tokens();
+    this.granted = Claims.scopes(tokens == null ? "" : tokens.scope());
     this.stale = mode == Mode.PROACTIVE;
     this.subject = starter.start(surroundings);
     try {
@@ -359,7 +364,8 @@ public final class Stage implements AutoCloseable {
         Map.copyOf(marks),
         lab.server().answers().crowd(),
         recorder.fired(),
-        Map.copyOf(replies));
+        Map.copyOf(replies),
+        granted);
   }
 
   /** Ends the client. The server is its owner's. */

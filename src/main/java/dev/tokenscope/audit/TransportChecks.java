@@ -38,7 +38,16 @@ final class TransportChecks {
                 stage.call();
                 stage.settle();
               },
-              TransportChecks::resent),
+              TransportChecks::resent,
+              new Watch(
+                  TransportOccasions::resent,
+                  Watch.Ask.TWICE,
+                  new Act.Set(Setup.GRACE.settings()),
+                  new Act.Expire(),
+                  new Act.Await(),
+                  new Act.Arm(
+                      FaultRule.once(new ConnectionFault.LostReply(), FaultRule.Match.REFRESHES)),
+                  new Act.Expire())),
           new Check(
               "RT-115",
               Level.CRITICAL,
@@ -71,7 +80,15 @@ final class TransportChecks {
                         .filter(one -> one.request().header("Idempotency-Key").isEmpty())
                         .toList();
                 return bare.size() > 1 ? check.fail(evidence, bare) : check.pass();
-              }),
+              },
+              new Watch(
+                  TransportOccasions::lostOrder,
+                  Watch.Ask.POST,
+                  new Act.Arm(
+                      FaultRule.once(
+                          new ConnectionFault.LostReply(),
+                          new FaultRule.Match(
+                              "POST", "/api/orders", dev.tokenscope.intent.Traffic.ANY))))),
           new Check(
               "RT-116",
               Level.HIGH,
@@ -87,7 +104,8 @@ final class TransportChecks {
                 stage.call("POST", "/api/orders", ORDER);
                 stage.settle();
               },
-              TransportChecks::body),
+              TransportChecks::body,
+              new Watch(TransportOccasions::order, Watch.Ask.POST, new Act.Expire())),
           new Check(
               "RT-117",
               Level.HIGH,
@@ -103,7 +121,8 @@ final class TransportChecks {
                 stage.call();
                 stage.settle();
               },
-              TransportChecks::oldToken));
+              TransportChecks::oldToken,
+              new Watch(TransportOccasions::repetition, Watch.Ask.CALL, new Act.Expire())));
 
   private static Finding resent(Check check, Evidence evidence) {
     List<Exchange> refreshes = evidence.after("lost").refreshes();

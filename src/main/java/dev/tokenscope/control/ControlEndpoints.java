@@ -3,6 +3,11 @@ package dev.tokenscope.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tokenscope.audit.Check;
+import dev.tokenscope.audit.LiveText;
+import dev.tokenscope.audit.Suite;
+import dev.tokenscope.audit.Watched;
+import dev.tokenscope.audit.Watching;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.Settings;
@@ -37,6 +42,7 @@ public final class ControlEndpoints implements Control {
   private final String version;
   private final Optional<String> key;
   private final Settings atStart;
+  private final Watched watched;
   private final JournalStream stream;
 
   /**
@@ -46,6 +52,18 @@ public final class ControlEndpoints implements Control {
    * @param key lets in those who are not on this computer; without one nobody else is let in
    */
   public ControlEndpoints(Lab lab, String version, Optional<String> key) {
+    this(lab, version, key, new Watched(lab, Suite.of("all")));
+  }
+
+  /**
+   * Endpoints for a laboratory that is watched already, or will be once somebody asks.
+   *
+   * @param version of the program
+   * @param key lets in those who are not on this computer; without one nobody else is let in
+   * @param watched judges the clients; closed with these
+   */
+  public ControlEndpoints(Lab lab, String version, Optional<String> key, Watched watched) {
+    this.watched = watched;
     this.lab = lab;
     this.version = version;
     this.key = key;
@@ -79,6 +97,7 @@ public final class ControlEndpoints implements Control {
 
   @Override
   public void close() {
+    watched.close();
     stream.close();
   }
 
@@ -135,8 +154,12 @@ public final class ControlEndpoints implements Control {
       case "POST /keys" -> keys(body(request));
       case "GET /faults" -> faults();
       case "POST /faults" -> arm(body(request));
-      case "DELETE /faults" -> disarm();
+      case "DELETE /faults" -> disarm(request);
       case "POST /reset" -> reset();
+      case "GET /audit" -> audit();
+      case "POST /audit/provoke" -> provoke(body(request));
+      case "DELETE /audit/provoke" -> calm();
+      case "POST /audit/finish" -> finish();
       default ->
           KNOWN.containsKey(what)
               ? Answer.error(405, "method_not_allowed", "This path does not know that method")
@@ -146,17 +169,20 @@ public final class ControlEndpoints implements Control {
   }
 
   private static final Map<String, String> KNOWN =
-      Map.of(
-          "/health", "GET",
-          "/settings", "GET, PATCH",
-          "/journal", "GET",
-          "/families", "GET",
-          "/clock", "POST",
-          "/expire", "POST",
-          "/revoke", "POST",
-          "/keys", "POST",
-          "/faults", "GET, POST, DELETE",
-          "/reset", "POST");
+      Map.ofEntries(
+          Map.entry("/health", "GET"),
+          Map.entry("/settings", "GET, PATCH"),
+          Map.entry("/journal", "GET"),
+          Map.entry("/families", "GET"),
+          Map.entry("/clock", "POST"),
+          Map.entry("/expire", "POST"),
+          Map.entry("/revoke", "POST"),
+          Map.entry("/keys", "POST"),
+          Map.entry("/faults", "GET, POST, DELETE"),
+          Map.entry("/reset", "POST"),
+          Map.entry("/audit", "GET"),
+          Map.entry("/audit/provoke", "POST, DELETE"),
+          Map.entry("/audit/finish", "POST"));
 
   private Answer health() {
     return Answer.json(
@@ -286,19 +312,60 @@ public final class ControlEndpoints implements Control {
     return faults();
   }
 
-  private Answer disarm() {
-    ask(new Intent.DisarmAll());
+  /** All of them, or the one whose number stands in the query. */
+  private Answer disarm(ServerRequest request) {
+    Optional<String> number = request.query().get("fault");
+    if (number.isEmpty()) {
+      ask(new Intent.DisarmAll());
+    } else if (number.get().matches("[0-9]{1,18}")) {
+      ask(new Intent.Disarm(Long.parseLong(number.get())));
+    } else {
+      throw new Unusable("fault must be the number of a fault.");
+    }
     return Answer.empty(204);
   }
 
   /** As at the start, but for the time: faults away, settings back, every family revoked. */
   private Answer reset() {
+    watched.begun().ifPresent(Watching::calm);
     ask(new Intent.DisarmAll());
     ask(new Intent.Choose(atStart));
     lab.server().families().stream()
         .filter(family -> family.revoked().isEmpty())
         .forEach(family -> ask(new Intent.Revoke(family.sid())));
     return Answer.empty(204);
+  }
+
+  private Answer audit() {
+    Watching now = watched.watching();
+    return Answer.json(200, LiveText.json(now, now.clients()));
+  }
+
+  private Answer provoke(ObjectNode wish) {
+    String id = wish.path("check").asText("");
+    Check check =
+        Suite.find(id)
+            .orElseThrow(
+                () ->
+                    new Unusable("check must be one of ./run.sh audit --list, not '" + id + "'."));
+    if (!check.watch().canProvoke()) {
+      return Answer.error(
+          409,
+          "driven_only",
+          check.id() + " cannot be provoked while watching: run ./run.sh audit -- COMMAND");
+    }
+    watched.watching().provoke(check);
+    return Answer.json(200, LiveText.provoked(check));
+  }
+
+  private Answer calm() {
+    watched.watching().calm();
+    return Answer.empty(204);
+  }
+
+  private Answer finish() {
+    Watching now = watched.watching();
+    return Answer.json(200, LiveText.json(now, now.finish()));
   }
 
   private Outcome ask(Intent intent) {

@@ -62,6 +62,11 @@ public record FaultRule(Fault fault, Match match, Phase phase, int times, double
     return new FaultRule(fault, match, Phase.BEFORE_WORK, 1, 1);
   }
 
+  /** Strikes the next requests that match, so many times. */
+  public static FaultRule times(Fault fault, Match match, int times) {
+    return new FaultRule(fault, match, Phase.BEFORE_WORK, times, 1);
+  }
+
   /** Strikes every request that matches. */
   public static FaultRule always(Fault fault, Match match) {
     return new FaultRule(fault, match, Phase.BEFORE_WORK, 0, 1);

@@ -135,6 +135,13 @@ public sealed interface Intent {
    */
   record Arm(FaultRule rule) implements Intent {}
 
+  /**
+   * Make the server misbehave in one way less.
+   *
+   * @param fault its number
+   */
+  record Disarm(long fault) implements Intent {}
+
   /** Make the server behave again. */
   record DisarmAll() implements Intent {}
 

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *                     · TokenEnded · FamilyRevoked · KeyRotated · CodeIssued · CodeRedeemed
  *   client belief     TokensStored · StoreFailed · RefreshStarted · RefreshJoined … RefreshFinished
  *                     · LoginRequired · TokensCleared
- *   the lab           SettingsChanged · ClockChanged · FaultArmed · FaultFired · FaultsDisarmed
- *                     · TokenStolen · TroubleMet · NotePinned · ForkedFrom
+ *   the lab           SettingsChanged · ClockChanged · FaultArmed · FaultFired · FaultDisarmed
+ *                     · FaultsDisarmed · TokenStolen · TroubleMet · NotePinned · ForkedFrom
  * </pre>
  *
  * <p>"…" stands between a start and its end: the end {@linkplain #closes() closes} what the start
@@ -613,6 +613,13 @@ public sealed interface Event {
    * @param fault which fault
    */
   record FaultFired(ExchangeId exchange, long fault) implements OfExchange {}
+
+  /**
+   * One fault strikes no more.
+   *
+   * @param fault its number
+   */
+  record FaultDisarmed(long fault) implements Event {}
 
   /** The server behaves again. */
   record FaultsDisarmed() implements Event {}

@@ -213,6 +213,7 @@ public final class Lab implements AutoCloseable {
       case Intent.Revoke revoke -> done(() -> server.revoke(revoke.family()));
       case Intent.RotateKey rotate -> done(() -> server.rotateKey(rotate.change()));
       case Intent.Arm arm -> done(() -> server.faults().arm(arm.rule()));
+      case Intent.Disarm disarm -> done(() -> server.faults().disarm(disarm.fault()));
       case Intent.DisarmAll _ -> done(() -> server.faults().disarm());
       case Intent.Hold hold -> done(() -> hold(hold.filter()));
       case Intent.Release release -> done(() -> gate.release(release.hold(), release.decision()));

@@ -192,6 +192,7 @@ public final class EventLog implements Projection<EventLog.Log> {
       case Event.KeyRotated(_, _, var change) -> lab(entry, new What.KeyRotated(change), Tone.NOTE);
       case Event.FaultArmed(_, var rule) ->
           lab(entry, new What.FaultArmed(rule.fault().option()), Tone.NOTE);
+      case Event.FaultDisarmed(var number) -> lab(entry, new What.FaultDisarmed(number), Tone.NOTE);
       case Event.FaultsDisarmed _ -> lab(entry, new What.FaultsDisarmed(), Tone.NOTE);
       case Event.TokenStolen(_, var token) ->
           some(

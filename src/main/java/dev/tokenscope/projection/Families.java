@@ -173,6 +173,7 @@ public final class Families implements Projection<Families.Tree> {
           Event.TokensCleared _,
           Event.ClockChanged _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
           Event.TroubleMet _,

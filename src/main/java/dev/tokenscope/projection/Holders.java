@@ -108,6 +108,7 @@ public final class Holders implements Projection<Holders.Held> {
           Event.SettingsChanged _,
           Event.ClockChanged _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TroubleMet _,
           Event.NotePinned _,

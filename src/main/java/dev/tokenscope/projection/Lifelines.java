@@ -170,6 +170,7 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
           Event.TokensCleared _,
           Event.SettingsChanged _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TroubleMet _,
           Event.NotePinned _,

@@ -98,6 +98,8 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
         yield facts.faults(more);
       }
       case Event.FaultFired(_, var number) -> facts.faults(fired(facts.faults(), number));
+      case Event.FaultDisarmed(var number) ->
+          facts.faults(facts.faults().stream().filter(armed -> armed.number() != number).toList());
       case Event.FaultsDisarmed _ -> facts.faults(List.of());
       case Event.SessionStarted _,
           Event.Asked _,

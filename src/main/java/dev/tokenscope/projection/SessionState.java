@@ -297,6 +297,7 @@ public final class SessionState implements Projection<SessionState.Session> {
           Event.RefreshStarted _,
           Event.RefreshJoined _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
           Event.TroubleMet _,

@@ -154,6 +154,7 @@ public final class TokenCards implements Projection<TokenCards.Cards> {
           Event.SettingsChanged _,
           Event.ClockChanged _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
           Event.TroubleMet _,

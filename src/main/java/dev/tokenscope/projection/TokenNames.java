@@ -87,6 +87,7 @@ public final class TokenNames implements Projection<TokenNames.Known> {
           Event.SettingsChanged _,
           Event.ClockChanged _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
           Event.TroubleMet _,

@@ -109,6 +109,7 @@ public final class Troubles implements Projection<Troubles.Known> {
           Event.SettingsChanged _,
           Event.ClockChanged _,
           Event.FaultArmed _,
+          Event.FaultDisarmed _,
           Event.FaultsDisarmed _,
           Event.TokenStolen _,
           Event.NotePinned _,

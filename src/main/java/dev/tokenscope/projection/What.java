@@ -85,6 +85,13 @@ public sealed interface What {
   /** The server misbehaved. */
   record FaultFired() implements What {}
 
+  /**
+   * It misbehaves in one way less.
+   *
+   * @param number of the fault
+   */
+  record FaultDisarmed(long number) implements What {}
+
   /** The server behaves again. */
   record FaultsDisarmed() implements What {}
 

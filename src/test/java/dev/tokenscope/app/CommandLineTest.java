@@ -24,6 +24,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class CommandLineTest {
 
+  /** A client that puts its token into the URL. */
+  private static final String LEAKY =
+      """
+      import java.net.URI;
+      import java.net.http.*;
+
+      class Leaky {
+        public static void main(String[] args) throws Exception {
+          String token = System.getenv("TOKENSCOPE_ACCESS_TOKEN");
+          String url = System.getenv("TOKENSCOPE_URL") + "/api/orders?access_token=" + token;
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+          System.out.println(
+              HttpClient.newHttpClient()
+                  .send(request, HttpResponse.BodyHandlers.discarding())
+                  .statusCode());
+        }
+      }
+      """;
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -116,6 +136,35 @@ class CommandLineTest {
     assertThat(Files.readString(json)).contains("\"FAIL\"").doesNotContain("eyJ");
     assertThat(Files.readString(junit)).contains("<failure");
     assertThat(run("audit --built-in --check RT-118 --lang en")).isZero();
+  }
+
+  @Test
+  void a_watched_command_is_judged_at_its_end() throws Exception {
+    Path report = folder.resolve("watched.json");
+    Path client = folder.resolve("Leaky.java");
+    Files.writeString(client, LEAKY);
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    assertThat(run("audit --watch --lang en --json " + report + " -- " + java + " " + client))
+        .isEqualTo(1);
+    assertThat(out.toString()).contains("AT-201").contains("1 failed");
+    assertThat(Files.readString(report)).contains("\"verdict\" : \"FAIL\"").doesNotContain("eyJ");
+  }
+
+  @Test
+  void a_watched_command_that_brings_nobody_or_fails_is_no_success() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    assertThat(run("audit --watch --lang en -- " + java + " -version")).isEqualTo(2);
+    assertThat(out.toString()).contains("nothing was judged");
+    assertThat(run("audit --watch -- /no/such/command")).isEqualTo(2);
+    assertThat(run("audit --watch --for soon")).isEqualTo(2);
+    assertThat(run("audit --watch --built-in")).isEqualTo(2);
+    assertThat(run("audit --for 1s --built-in")).isEqualTo(2);
+  }
+
+  @Test
+  void watching_ends_when_its_time_is_over() {
+    assertThat(run("audit --watch --port 0 --for 100ms --lang en")).isEqualTo(2);
+    assertThat(err.toString()).contains("The time is over.");
   }
 
   @Test

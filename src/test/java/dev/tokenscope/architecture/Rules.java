@@ -36,7 +36,7 @@ final class Rules {
     ROOMS.put("wire.client", List.of("token", "intent", "journal", "wire.gate"));
     ROOMS.put(
         "lab", List.of("token", "intent", "journal", "wire.gate", "wire.server", "wire.client"));
-    ROOMS.put("control", List.of("token", "intent", "journal", "lab", "wire.server"));
+    ROOMS.put("control", List.of("token", "intent", "journal", "lab", "wire.server", "audit"));
     ROOMS.put("scenario", List.of("token", "intent", "journal", "lab"));
     ROOMS.put("projection", List.of("token", "intent", "journal"));
     ROOMS.put("drawing", List.of("token", "intent", "journal", "projection"));

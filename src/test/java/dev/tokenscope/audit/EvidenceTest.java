@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tokenscope.intent.RefreshStyle;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceTest {
@@ -19,7 +20,8 @@ final class EvidenceTest {
           Map.of("late", 5L),
           0,
           0,
-          Map.of());
+          Map.of(),
+          Set.of());
 
   @Test
   void only_what_came_after_a_mark_is_looked_at() {

@@ -3,6 +3,7 @@ package dev.tokenscope.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
@@ -114,6 +115,9 @@ class ControlEndpointsTest {
         "POST  | /_lab/faults   | {\"fault\":\"server-down\",\"for\":\"1h\"} | 10 minutes",
         "POST  | /_lab/faults   | {\"fault\":\"key-rotation\",\"rotate\":\"x\"} | rotate must be",
         "POST  | /_lab/faults   | {\"fault\":\"latency\",\"probability\":7} | between 0 and 1",
+        "DELETE | /_lab/faults?fault=all | ``             | the number of a fault",
+        "POST  | /_lab/audit/provoke | {}                  | check must be one of",
+        "POST  | /_lab/audit/provoke | {\"check\":\"RT-999\"} | not 'RT-999'",
         "GET   | /_lab/journal?since=x | ``                  | since must be",
       })
   void what_makes_no_sense_gets_a_sentence(String method, String path, String body, String sentence)
@@ -184,6 +188,52 @@ class ControlEndpointsTest {
     assertThat(json(get("/_lab/faults"))).hasSize(1);
     assertThat(send("DELETE", "/_lab/faults", "").statusCode()).isEqualTo(204);
     assertThat(get("/api/public").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void one_fault_of_two_is_disarmed_by_its_number() throws Exception {
+    send("POST", "/_lab/faults", "{\"fault\":\"unavailable\",\"times\":0}");
+    send("POST", "/_lab/faults", "{\"fault\":\"reset\",\"times\":0}");
+    assertThat(send("DELETE", "/_lab/faults?fault=2", "").statusCode()).isEqualTo(204);
+    assertThat(json(get("/_lab/faults")).fieldNames()).toIterable().containsExactly("1");
+  }
+
+  @Test
+  void clients_are_judged_and_what_a_check_needs_is_armed_on_command() throws Exception {
+    JsonNode before = json(get("/_lab/audit"));
+    assertThat(before.path("provoked").isNull()).isTrue();
+
+    JsonNode armed = json(send("POST", "/_lab/audit/provoke", "{\"check\":\"rt-119\"}"));
+    assertThat(armed.path("check").asText()).isEqualTo("RT-119");
+    assertThat(armed.path("acts")).extracting(JsonNode::asText).containsExactly("status", "expire");
+    assertThat(armed.path("then").asText()).contains("calls");
+    assertThat(json(get("/_lab/faults"))).hasSize(1);
+
+    lab.ask(new Intent.Call(ApiCall.ORDERS)).join();
+    JsonNode audit = json(send("POST", "/_lab/audit/finish", "{}"));
+    JsonNode client = audit.path("clients").get(0);
+    assertThat(client.path("mode").asText()).isEqualTo("neither");
+    assertThat(client.path("findings")).hasSize(33);
+    assertThat(audit.toString()).contains("RT-119").doesNotContain("eyJ");
+    assertThat(audit.path("provoked").isNull()).isTrue();
+    assertThat(json(get("/_lab/faults"))).isEmpty();
+  }
+
+  @Test
+  void what_is_provoked_is_taken_back_on_command() throws Exception {
+    send("POST", "/_lab/audit/provoke", "{\"check\":\"RT-118\"}");
+    assertThat(json(get("/_lab/audit")).path("provoked").path("ask").asText()).isEqualTo("call");
+    assertThat(send("DELETE", "/_lab/audit/provoke", "").statusCode()).isEqualTo(204);
+    assertThat(json(get("/_lab/faults"))).isEmpty();
+    assertThat(json(get("/_lab/audit")).path("provoked").isNull()).isTrue();
+  }
+
+  @Test
+  void what_watching_cannot_tell_is_a_conflict() throws Exception {
+    HttpResponse<String> answer = send("POST", "/_lab/audit/provoke", "{\"check\":\"RT-112\"}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(json(answer).path("error").asText()).isEqualTo("driven_only");
+    assertThat(json(answer).path("error_description").asText()).contains("./run.sh audit");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.tokenscope.audit.ReportText;
 import dev.tokenscope.audit.Sentence;
 import dev.tokenscope.audit.Subject;
 import dev.tokenscope.audit.Suite;
+import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshPolicy;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Safety;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Tells whether a client refreshes correctly: starts COMMAND for each check,",
-      "speaks JSON Lines with it, and judges what arrives at the server."
+      "speaks JSON Lines with it, and judges what arrives at the server. With --watch it judges",
+      "whoever comes, and asks nothing."
     },
     footer = {
       "",
@@ -151,13 +153,50 @@ public final class AuditCommand implements Callable<Integer> {
       description = "With --built-in: where it keeps its tokens.")
   private String store = "file";
 
+  @Option(
+      names = "--watch",
+      description = {
+        "Judges whoever talks to the server, until Ctrl+C, the end of COMMAND (a browser test, for",
+        "example), or POST /_lab/audit/finish. POST /_lab/audit/provoke brings a situation about."
+      })
+  private boolean watch;
+
+  @Option(names = "--for", paramLabel = "5m", description = "With --watch: how long at most.")
+  private @Nullable String span;
+
+  @Option(
+      names = "--port",
+      paramLabel = "8089",
+      description = "With --watch: 0 picks a free one, as it does with a COMMAND.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "127.0.0.1",
+      defaultValue = "127.0.0.1",
+      description = "With --watch: others than loopback let phones and other computers in.")
+  private String bind = "127.0.0.1";
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "With --watch: a further name of the server; may be repeated.")
+  private List<String> hosts = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "qa",
+      defaultValue = "qa",
+      description = "With --watch: how long tokens live, by default an hour.")
+  private String profile = "qa";
+
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "After --: the client.")
   private List<String> command = new ArrayList<>();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Texts texts = common.texts();
     if (list) {
@@ -168,7 +207,9 @@ public final class AuditCommand implements Callable<Integer> {
       explain(known(explain), texts, out);
       return 0;
     }
-    return audit(texts, out, spec.commandLine().getErr());
+    return watch
+        ? watch(texts, out, spec.commandLine().getErr())
+        : audit(texts, out, spec.commandLine().getErr());
   }
 
   private static String line(Check check, Texts texts) {
@@ -207,6 +248,9 @@ public final class AuditCommand implements Callable<Integer> {
           "Say which client: ./run.sh audit [options] -- COMMAND, or --built-in for the built-in"
               + " one.");
     }
+    if (span != null || port != null || !hosts.isEmpty()) {
+      throw new Failure(Failure.USAGE, "--for, --port and --host go with --watch.");
+    }
     if (!builtIn && (proactive || !without.isEmpty())) {
       throw new Failure(Failure.USAGE, "--without and --proactive go with --built-in.");
     }
@@ -223,6 +267,94 @@ public final class AuditCommand implements Callable<Integer> {
             wall);
     AuditReport report = driver.run(client, chosen, finding -> progress(finding, texts, err));
     print(report, written, texts, out);
+    String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
+    return conclude(List.of(report), written, baseline, today, again, texts);
+  }
+
+  private int watch(Texts texts, PrintWriter out, PrintWriter err)
+      throws IOException, InterruptedException {
+    if (builtIn) {
+      throw new Failure(Failure.USAGE, "--watch judges other clients than the built-in one.");
+    }
+    Baseline baseline = baseline();
+    LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneId.systemDefault());
+    ReportText written = new ReportText(texts, baseline, strict, today);
+    WatchRun.Plan plan =
+        new WatchRun.Plan(
+            chosen(),
+            profile().settings().style(style()),
+            ServeCommand.address(bind),
+            ServeCommand.port(port != null ? port : command.isEmpty() ? 8089 : 0),
+            List.copyOf(hosts),
+            span == null ? null : duration("--for", span),
+            List.copyOf(command),
+            name,
+            common.controlKey());
+    WatchRun run = new WatchRun(plan, texts, err);
+    return UntilStopped.run(stop -> judge(run.run(stop), written, baseline, today, texts, out));
+  }
+
+  private int judge(
+      WatchRun.Seen seen,
+      ReportText written,
+      Baseline baseline,
+      LocalDate today,
+      Texts texts,
+      PrintWriter out) {
+    seen.reports().forEach(report -> print(report, written, texts, out));
+    if (seen.reports().isEmpty()) {
+      out.println(texts.get("audit.watch.nobody"));
+      out.flush();
+      return Failure.USAGE;
+    }
+    String again = "--watch" + (command.isEmpty() ? "" : " -- " + String.join(" ", command));
+    int status = conclude(seen.reports(), written, baseline, today, again, texts);
+    boolean broken = seen.commandStatus() != 0 && !allowInconclusive;
+    return status == 0 && broken ? Failure.USAGE : status;
+  }
+
+  private Profile profile() {
+    try {
+      return Profile.of(profile);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Writes the files, and says how it ends: the worst of all. */
+  private int conclude(
+      List<AuditReport> reports,
+      ReportText written,
+      Baseline baseline,
+      LocalDate today,
+      String again,
+      Texts texts) {
+    int worst = 0;
+    for (int i = 0; i < reports.size(); i++) {
+      AuditReport report = reports.get(i);
+      int status = sentence(report, baseline, today, texts);
+      worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
+      write(numbered(json, i), written.json(report, again));
+      write(numbered(junit, i), written.junit(report, again));
+    }
+    write(markdown, written.markdown(reports));
+    return worst;
+  }
+
+  /** The file of a further client has its number before its ending. */
+  private static @Nullable Path numbered(@Nullable Path file, int index) {
+    if (file == null || index == 0) {
+      return file;
+    }
+    String whole = String.valueOf(file.getFileName());
+    int dot = whole.lastIndexOf('.');
+    String number = "-" + (index + 1);
+    return file.resolveSibling(
+        dot <= 0 ? whole + number : whole.substring(0, dot) + number + whole.substring(dot));
+  }
+
+  private int sentence(AuditReport report, Baseline baseline, LocalDate today, Texts texts) {
+    PrintWriter err = spec.commandLine().getErr();
     Sentence sentence =
         Sentence.of(
             report,
@@ -232,10 +364,6 @@ public final class AuditCommand implements Callable<Integer> {
     sentence.stale().forEach(id -> err.println(texts.get("audit.stale", id)));
     sentence.expired().forEach(id -> err.println(texts.get("audit.expired", id)));
     sentence.unjudged().forEach(id -> err.println(texts.get("audit.required", id)));
-    String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
-    write(json, written.json(report, again));
-    write(junit, written.junit(report, again));
-    write(markdown, written.markdown(List.of(report)));
     return sentence.status();
   }
 
@@ -355,10 +483,14 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private Duration span() {
+    return duration("--timeout", timeout);
+  }
+
+  private static Duration duration(String option, String text) {
     try {
-      return Spans.parse(timeout);
+      return Spans.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.USAGE, "--timeout: " + e.getMessage());
+      throw new Failure(Failure.USAGE, option + ": " + e.getMessage());
     }
   }
 

@@ -94,9 +94,6 @@ public final class ServeCommand implements Callable<Integer> {
     if (quiet && json) {
       throw new Failure(Failure.USAGE, "--quiet and --json contradict each other; choose one.");
     }
-    if (port < 0 || port > 65_535) {
-      throw new Failure(Failure.USAGE, "A port lies between 0 and 65535; " + port + " does not.");
-    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Folders folders = common.folders();
@@ -104,7 +101,7 @@ public final class ServeCommand implements Callable<Integer> {
     try (Memory memory = Memory.take(folder, fresh)) {
       LabServer.Options server =
           new LabServer.Options(
-              address(bind), port, Set.copyOf(hosts), memory.folder(), err::println);
+              address(bind), port(port), Set.copyOf(hosts), memory.folder(), err::println);
       InstantSource wall = InstantSource.system();
       LabClock clock = LabClock.running(memory.labTime(wall.instant()));
       try (Lab lab =
@@ -190,7 +187,16 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static InetAddress address(String text) {
+  /** A port that can be listened at, or 0. */
+  static int port(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new Failure(Failure.USAGE, "A port lies between 0 and 65535; " + port + " does not.");
+    }
+    return port;
+  }
+
+  /** An address of this computer. */
+  static InetAddress address(String text) {
     try {
       return InetAddress.getByName(text);
     } catch (UnknownHostException e) {

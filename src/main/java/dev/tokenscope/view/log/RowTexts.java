@@ -100,6 +100,7 @@ public final class RowTexts {
       case What.FaultArmed(var fault) ->
           texts.get("log.fault.armed", texts.get("fault." + fault + ".name"));
       case What.FaultFired _ -> texts.get("log.fault.fired");
+      case What.FaultDisarmed(var number) -> texts.get("log.fault.one-disarmed", number);
       case What.FaultsDisarmed _ -> texts.get("log.fault.disarmed");
       case What.Stolen(var token) -> texts.get("log.stolen.text", names.shown(token));
       case What.StoreFailed(var location) -> texts.get("log.store.failed", location);

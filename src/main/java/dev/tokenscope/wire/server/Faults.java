@@ -49,6 +49,14 @@ public final class Faults {
     return number;
   }
 
+  /** Disarms one fault, if it is still armed. */
+  public synchronized void disarm(long number) {
+    if (armed.remove(number) != null) {
+      idle = armed.isEmpty();
+      journal.append(new Event.FaultDisarmed(number));
+    }
+  }
+
   /** Disarms every fault. */
   public synchronized void disarm() {
     if (!armed.isEmpty()) {

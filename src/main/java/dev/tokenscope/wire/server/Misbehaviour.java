@@ -58,7 +58,7 @@ final class Misbehaviour {
       case ConnectionFault.ClosedBefore _ -> Said.nothing(new Fate.Closed());
       case ConnectionFault.BlackHole _ -> Said.nothing(new Fate.Silence());
       case ConnectionFault.Reset _ -> Said.nothing(new Fate.Reset());
-      case StatusFault.Status status -> Said.whole(StatusAnswers.status(status));
+      case StatusFault.Status status -> Said.whole(StatusAnswers.status(status, request));
       case StatusFault.RefreshRefused refused ->
           Said.whole(StatusAnswers.refreshRefused(refused, request));
       case StatusFault.UnjustRefusal _ -> Said.whole(StatusAnswers.unjust(null));
@@ -97,7 +97,7 @@ final class Misbehaviour {
       case ConnectionFault.NoReply _ -> said.meets(new Fate.Silence());
       case ConnectionFault.Truncated _ -> said.meets(new Fate.Half());
       case ConnectionFault.Reset _ -> said.meets(new Fate.Reset());
-      case StatusFault.Status status -> said.instead(StatusAnswers.status(status));
+      case StatusFault.Status status -> said.instead(StatusAnswers.status(status, request));
       case StatusFault.RefreshRefused refused ->
           said.instead(StatusAnswers.refreshRefused(refused, request));
       case StatusFault.UnjustRefusal _ -> said.instead(StatusAnswers.unjust(worked));

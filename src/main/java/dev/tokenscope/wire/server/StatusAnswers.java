@@ -10,7 +10,11 @@ final class StatusAnswers {
 
   private StatusAnswers() {}
 
-  static Answer status(StatusFault.Status fault) {
+  /** A 403 of the API speaks of the scope, as RFC 6750 §3.1 has it; what else is an error. */
+  static Answer status(StatusFault.Status fault, ServerRequest request) {
+    if (fault.status() == 403 && request.path().startsWith("/api/")) {
+      return Challenges.insufficientScope("admin");
+    }
     String error =
         switch (fault.status()) {
           case 429 -> "slow_down";
