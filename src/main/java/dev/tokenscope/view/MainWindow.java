@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -26,6 +27,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class MainWindow implements AutoCloseable {
 
   private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+  private static final double SETTLED_MS = 200;
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
   private static final double WIDTH_MIN = 1080;
@@ -158,18 +161,20 @@ public final class MainWindow implements AutoCloseable {
     onto.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
     onto.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
     Placement before = placement;
-    if (before != null && before.isReachable(screens())) {
-      onto.setX(before.x());
-      onto.setY(before.y());
-      onto.setWidth(before.width());
-      onto.setHeight(before.height());
-      onto.setMaximized(before.maximised());
-    } else {
-      onto.setWidth(Math.min(WIDTH, screen.getWidth()));
-      onto.setHeight(Math.min(HEIGHT, screen.getHeight()));
-    }
+    Optional<Placement> place = Optional.ofNullable(before).flatMap(it -> it.on(screens()));
+    place.ifPresent(
+        it -> {
+          onto.setX(it.x());
+          onto.setY(it.y());
+        });
+    onto.setWidth(place.map(Placement::width).orElse(Math.min(WIDTH, screen.getWidth())));
+    onto.setHeight(place.map(Placement::height).orElse(Math.min(HEIGHT, screen.getHeight())));
+    onto.setMaximized(before != null && before.maximised());
     onto.iconifiedProperty().subscribe((_, _) -> feed.look());
     onto.show();
+    // place and size may change before the window says that it is maximised
+    PauseTransition settled = new PauseTransition(javafx.util.Duration.millis(SETTLED_MS));
+    settled.setOnFinished(_ -> moved(onto));
     for (ObservableValue<?> one :
         List.<ObservableValue<?>>of(
             onto.xProperty(),
@@ -177,14 +182,30 @@ public final class MainWindow implements AutoCloseable {
             onto.widthProperty(),
             onto.heightProperty(),
             onto.maximizedProperty())) {
-      one.subscribe((_, _) -> moved(onto));
+      one.subscribe((_, _) -> settled.playFromStart());
     }
+    onto.addEventHandler(
+        WindowEvent.WINDOW_HIDING,
+        _ -> {
+          settled.stop();
+          moved(onto);
+        });
     moved(onto);
   }
 
-  /** Shows the window to whoever asked for it a second time; from any thread. */
-  public void comeToFront() {
-    feed.hand(this::toFront);
+  /**
+   * Shows the window to whoever asked for it a second time; from any thread.
+   *
+   * @return done when it is in front
+   */
+  public CompletableFuture<Void> comeToFront() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    feed.hand(
+        () -> {
+          toFront();
+          done.complete(null);
+        });
+    return done;
   }
 
   private void toFront() {

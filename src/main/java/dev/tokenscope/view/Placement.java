@@ -1,6 +1,7 @@
 package dev.tokenscope.view;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 
 /**
@@ -43,5 +44,30 @@ public record Placement(double x, double y, double width, double height, boolean
                   && y >= screen.getMinY() - 1
                   && y + TITLE_PX <= screen.getMaxY();
             });
+  }
+
+  /**
+   * The same on the screens that there are now.
+   *
+   * @param screens what of each screen can be used
+   * @return smaller where it is larger than all of them; empty where nobody could get at it
+   */
+  public Optional<Placement> on(List<Rectangle2D> screens) {
+    if (!isReachable(screens)) {
+      return Optional.empty();
+    }
+    double left = screens.stream().mapToDouble(Rectangle2D::getMinX).min().orElse(x);
+    double right = screens.stream().mapToDouble(Rectangle2D::getMaxX).max().orElse(x + width);
+    double top = screens.stream().mapToDouble(Rectangle2D::getMinY).min().orElse(y);
+    double bottom = screens.stream().mapToDouble(Rectangle2D::getMaxY).max().orElse(y + height);
+    boolean wide = width > right - left;
+    boolean high = height > bottom - top;
+    return Optional.of(
+        new Placement(
+            wide ? left : x,
+            high ? top : y,
+            wide ? right - left : width,
+            high ? bottom - top : height,
+            maximised));
   }
 }

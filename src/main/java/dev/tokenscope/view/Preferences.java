@@ -68,6 +68,15 @@ public record Preferences(
     /** What is usual. */
     public static final Sides USUAL =
         new Sides(Side.LEFT.size(), Side.RIGHT.size(), Side.BOTTOM.size());
+
+    /** Refuses what is no size. */
+    public Sides {
+      for (double size : new double[] {left, right, bottom}) {
+        if (!Double.isFinite(size)) {
+          throw new IllegalArgumentException("A side cannot be " + size + " wide.");
+        }
+      }
+    }
   }
 
   /** Refuses what nobody could have chosen in the window. */

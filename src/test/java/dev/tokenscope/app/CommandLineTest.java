@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -202,12 +204,23 @@ class CommandLineTest {
     Path window = folder.resolve("window");
     AtomicInteger shown = new AtomicInteger();
     try (var _ = FolderLock.take(window).orElseThrow();
-        var _ = RunningWindow.in(window, shown::incrementAndGet)) {
+        var _ =
+            RunningWindow.in(
+                window,
+                () -> {
+                  shown.incrementAndGet();
+                  return CompletableFuture.completedFuture(null);
+                })) {
       assertThat(run("--lang en --data-dir " + folder)).isZero();
+      assertThat(out.toString().lines())
+          .singleElement()
+          .asString()
+          .contains("its window was brought to the front", "--new");
+      assertThat(run("--lang en --fresh --access-ttl 5s --data-dir " + folder)).isZero();
+      assertThat(out.toString()).contains("(--fresh, --access-ttl) was not done");
     }
-    assertThat(out.toString()).contains("its window was brought to the front", "--new");
     assertThat(err.toString()).isEmpty();
-    assertThat(shown).hasValue(1);
+    assertThat(shown).hasValue(2);
   }
 
   @Test
@@ -221,6 +234,9 @@ class CommandLineTest {
     assertThat(again).isPresent();
     again.get().close();
     assertThat(Files.isRegularFile(taken.resolve("lock"))).isTrue();
+    try (FolderLock waited = FolderLock.takeWithin(Duration.ofSeconds(10), taken).orElseThrow()) {
+      assertThat(waited).isNotNull();
+    }
   }
 
   private int run(String arguments) {

@@ -84,6 +84,8 @@ class PreferencesFileTest {
         "{\"appearance\": \"pink\"}                       | no appearance 'pink'",
         "{\"call\": {\"path\": \"orders\"}}               | is not a path",
         "{\"window\": {\"width\": -3, \"height\": 10}}    | A window cannot be",
+        "{\"every\": \"999999999999d\"}                   | longer than ten years",
+        "{\"sides\": {\"left\": \"NaN\"}}               | cannot be NaN",
         "{\"settings\": {\"alg\": \"none\"}}              | is not an algorithm",
         "{\"settings\": {\"colour\": \"red\"}}            | no setting 'colour'",
       })

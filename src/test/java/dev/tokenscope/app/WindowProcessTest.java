@@ -2,13 +2,22 @@ package dev.tokenscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenscope.journal.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +76,88 @@ class WindowProcessTest {
     }
   }
 
+  @Test
+  void after_a_restart_the_session_goes_on() throws Exception {
+    URI origin = freeOrigin();
+    String[] arguments = {"--access-ttl", "1h", "--refresh-ttl", "7d", "--port", port(origin)};
+    Process first = start(arguments, "--rehearse", "--say-when-shown");
+    awaitShown(first);
+    // the rehearsal logs in, waits for the end of the access token and refreshes it
+    awaitEntry(origin, "\"RefreshFinished\"");
+    first.destroyForcibly().waitFor();
+    String access = storedAccessToken();
+
+    Process again = start(arguments, "--say-when-shown");
+    awaitShown(again);
+    assertThat(body(HttpRequest.newBuilder(origin.resolve("/_lab/journal"))))
+        .contains("\"TokensStored\"")
+        .doesNotContain("\"LoginRequired\"");
+    assertThat(
+            body(
+                HttpRequest.newBuilder(origin.resolve("/api/me"))
+                    .header("Authorization", "Bearer " + access)))
+        .contains("alice");
+    assertThat(storedAccessToken()).isEqualTo(access);
+  }
+
+  @Test
+  void a_session_that_cannot_go_on_is_told_of_in_words() throws Exception {
+    Path tokens = Files.createDirectories(folder.resolve("window")).resolve("tokens.json");
+    Files.writeString(tokens, "{ half");
+    URI origin = freeOrigin();
+    awaitShown(start("--say-when-shown", "--port", port(origin)));
+    assertThat(body(HttpRequest.newBuilder(origin.resolve("/_lab/journal"))))
+        .contains("\"LoginRequired\"", "STORE_CORRUPT");
+    assertThat(tokens).doesNotExist();
+  }
+
+  private String storedAccessToken() throws IOException {
+    Path tokens = folder.resolve("window/tokens.json");
+    return Json.mapper().readTree(tokens.toFile()).path("access_token").asText();
+  }
+
+  /** Waits until a window's journal has an entry, as it follows it. */
+  private static void awaitEntry(URI origin, String what) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient();
+        Stream<String> lines =
+            client
+                .send(
+                    HttpRequest.newBuilder(origin.resolve("/_lab/journal"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                    HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+      assertThat(lines.anyMatch(line -> line.contains(what))).as(what).isTrue();
+      client.shutdownNow();
+    }
+  }
+
+  private static String body(HttpRequest.Builder request) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              request.timeout(java.time.Duration.ofSeconds(30)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      return answer.body();
+    }
+  }
+
+  private static URI freeOrigin() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + any.getLocalPort());
+    }
+  }
+
+  private static String port(URI origin) {
+    return Integer.toString(origin.getPort());
+  }
+
+  private Process start(String[] before, String... arguments) throws IOException {
+    return start(
+        Stream.concat(Arrays.stream(before), Arrays.stream(arguments)).toArray(String[]::new));
+  }
+
   private Process start(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -81,10 +172,11 @@ class WindowProcessTest {
                 "--data-dir",
                 folder.toString(),
                 "--lang",
-                "en",
-                "--port",
-                "0"));
+                "en"));
     command.addAll(List.of(arguments));
+    if (!command.contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     processes.add(process);
     return process;

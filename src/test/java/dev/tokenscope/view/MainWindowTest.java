@@ -68,7 +68,7 @@ class MainWindowTest {
     BlockingQueue<Preferences> told = new LinkedBlockingQueue<>();
     Preferences left =
         new Preferences(
-            new Placement(20, 30, 1200, 760, false),
+            new Placement(20, 30, 1000, 760, false),
             Language.KOREAN,
             Appearance.DARK,
             110,
@@ -92,7 +92,7 @@ class MainWindowTest {
     try {
       Window place = again.scene().getWindow();
       assertThat(place.getX()).isEqualTo(20);
-      assertThat(place.getWidth()).isEqualTo(1200);
+      assertThat(place.getWidth()).isEqualTo(1000);
       assertThat(again.choices().preferences()).isEqualTo(left.placed(null));
       WaitForAsyncUtils.waitForAsyncFx(20_000, () -> again.act("menuZoom-125"));
       Preferences newest = told.poll(10, TimeUnit.SECONDS);
@@ -101,7 +101,7 @@ class MainWindowTest {
       }
       assertThat(newest).as("the zoom was told of").isNotNull();
       assertThat(newest.language()).isEqualTo(Language.KOREAN);
-      assertThat(newest.placement()).isEqualTo(new Placement(20, 30, 1200, 760, false));
+      assertThat(newest.placement()).isEqualTo(new Placement(20, 30, 1000, 760, false));
     } finally {
       WaitForAsyncUtils.waitForAsyncFx(
           20_000,

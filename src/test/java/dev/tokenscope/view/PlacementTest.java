@@ -37,6 +37,19 @@ class PlacementTest {
   }
 
   @Test
+  void a_window_that_was_on_a_larger_screen_fits_the_one_that_there_is() {
+    List<Rectangle2D> laptop = List.of(new Rectangle2D(0, 24, 1280, 776));
+    assertThat(new Placement(-5, 24, 1920, 1056, true).on(laptop))
+        .contains(new Placement(0, 24, 1280, 776, true));
+    assertThat(new Placement(40, 60, 1200, 1056, false).on(laptop))
+        .contains(new Placement(40, 24, 1200, 776, false));
+    assertThat(new Placement(40, 60, 3000, 900, false).on(TWO_SCREENS))
+        .as("across two screens")
+        .contains(new Placement(40, 60, 3000, 900, false));
+    assertThat(new Placement(5000, 60, 1200, 700, false).on(laptop)).isEmpty();
+  }
+
+  @Test
   void nothing_is_a_place_without_numbers() {
     assertThatThrownBy(() -> new Placement(Double.NaN, 0, 100, 100, false))
         .isInstanceOf(IllegalArgumentException.class);

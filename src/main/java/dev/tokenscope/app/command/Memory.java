@@ -40,8 +40,13 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Troubl
    * @param fresh whether what is there is forgotten
    */
   static Memory take(Path folder, boolean fresh) {
+    return takeWithin(Duration.ZERO, folder, fresh);
+  }
+
+  /** The same, for who waits a moment until the other program lets go of the folder. */
+  static Memory takeWithin(Duration patience, Path folder, boolean fresh) {
     try {
-      Optional<FolderLock> lock = FolderLock.take(folder);
+      Optional<FolderLock> lock = FolderLock.takeWithin(patience, folder);
       if (lock.isEmpty()) {
         return new Memory(null, null, new Trouble.FolderTaken(folder.toString()));
       }

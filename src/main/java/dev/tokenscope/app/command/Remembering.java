@@ -13,7 +13,10 @@ import dev.tokenscope.lab.Lab;
 import dev.tokenscope.view.Preferences;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +47,7 @@ final class Remembering implements AutoCloseable {
   private Content written;
   private boolean waiting;
   private boolean failed;
+  private Map<String, String> settled = Map.of();
   private volatile Consumer<Trouble> report = _ -> {};
 
   private Remembering(@Nullable PreferencesFile file, Content before, List<Trouble> troubles) {
@@ -117,6 +121,9 @@ final class Remembering implements AutoCloseable {
   /** From now on settings are remembered, and troubles with that are told. */
   void begin(Lab lab) {
     report = lab::report;
+    synchronized (this) {
+      settled = SettingsText.all(lab.settings());
+    }
     long present = lab.journal().lastSeq();
     lab.journal()
         .listen(
@@ -151,8 +158,22 @@ final class Remembering implements AutoCloseable {
     soon();
   }
 
+  /** Keeps what became another by this change: the rest was perhaps said for this start only. */
   private synchronized void settle(Settings changed) {
-    now = new Content(now.preferences(), SettingsText.all(changed));
+    Map<String, String> all = SettingsText.all(changed);
+    Map<String, String> kept = new LinkedHashMap<>();
+    // in this order: a profile comes before what differs from it
+    for (String name : SettingsText.NAMES) {
+      String value =
+          Objects.equals(all.get(name), settled.get(name))
+              ? now.settings().get(name)
+              : all.get(name);
+      if (value != null) {
+        kept.put(name, value);
+      }
+    }
+    settled = all;
+    now = new Content(now.preferences(), kept);
     soon();
   }
 

@@ -151,6 +151,16 @@ public final class SettingsOptions {
     return chosen;
   }
 
+  /** The names of the options that say something, as they are written. */
+  List<String> said() {
+    List<String> said = new ArrayList<>();
+    chosen().keySet().forEach(name -> said.add("--" + name));
+    if (!redirectUris.isEmpty()) {
+      said.add("--redirect-uri");
+    }
+    return said;
+  }
+
   private static void put(Map<String, String> chosen, String name, @Nullable String value) {
     if (value != null) {
       chosen.put(name, value);
@@ -170,7 +180,11 @@ public final class SettingsOptions {
           "Reuse cannot be detected with rotation off: every use is the same token. Leave out"
               + " --reuse-detection, or turn rotation on.");
     }
-    if (settings.lifetimes().refreshAbsolute().compareTo(settings.lifetimes().refreshIdle()) < 0) {
+    // what was chosen in the window is no reason not to open it
+    boolean saysLifetimes = refreshTtl != null || refreshMaxTtl != null;
+    if (saysLifetimes
+        && settings.lifetimes().refreshAbsolute().compareTo(settings.lifetimes().refreshIdle())
+            < 0) {
       throw new Failure(
           Failure.USAGE,
           "--refresh-max-ttl is shorter than --refresh-ttl; a login cannot end before its refresh"

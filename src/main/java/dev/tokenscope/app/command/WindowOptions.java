@@ -3,6 +3,8 @@ package dev.tokenscope.app.command;
 import dev.tokenscope.intent.Spans;
 import dev.tokenscope.view.Appearance;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Option;
 /** What can be chosen about the window when it is opened. */
 public final class WindowOptions {
 
+  private static final String USUAL_PORT = "8089";
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Mixin SettingsOptions settings = new SettingsOptions();
@@ -19,7 +23,7 @@ public final class WindowOptions {
   @Option(
       names = "--port",
       paramLabel = "8089",
-      defaultValue = "8089",
+      defaultValue = USUAL_PORT,
       description = "Where the window's server listens; a free port where this one is in use.")
   int port;
 
@@ -69,6 +73,22 @@ public final class WindowOptions {
     }
     throw new Failure(
         Failure.USAGE, "'" + theme + "' is not a theme. Choose system, light or dark.");
+  }
+
+  /** The names of the options that only a window of its own could follow. */
+  List<String> forThisStart() {
+    List<String> names = new ArrayList<>();
+    if (fresh) {
+      names.add("--fresh");
+    }
+    if (port != Integer.parseInt(USUAL_PORT)) {
+      names.add("--port");
+    }
+    if (theme != null) {
+      names.add("--theme");
+    }
+    names.addAll(settings.said());
+    return names;
   }
 
   /** When the window closes by itself. */

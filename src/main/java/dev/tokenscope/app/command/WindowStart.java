@@ -34,9 +34,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the window, or does its main job in the terminal where no window can be. */
 final class WindowStart {
+
+  /** So long a window takes at most that is closing. */
+  private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final WindowOptions options;
   private final PrintWriter out;
@@ -61,25 +65,46 @@ final class WindowStart {
       return Demo.run(RefreshStyle.HEADER, false, texts, terminal) ? 0 : 1;
     }
     Path folder = options.common.folders().data().resolve("window");
-    try (Memory memory = Memory.take(folder, options.fresh)) {
-      if (memory.isElsewhere() && !options.another && RunningWindow.show(folder)) {
-        out.println(texts.get("start.running.shown"));
+    Memory memory = Memory.take(folder, options.fresh);
+    if (memory.isElsewhere() && !options.another) {
+      if (RunningWindow.show(folder)) {
+        sayShown();
         return 0;
       }
-      try (ToolkitStart toolkit = ToolkitStart.begin(texts);
-          Remembering remembering =
-              Remembering.of(
-                  new PreferencesFile(options.common.folders().config()), memory.folder() != null);
-          Lab lab = open(memory, settings(remembering).store(memory.store()))) {
-        remembering.troubles().forEach(lab::report);
-        remembering.begin(lab);
-        show(toolkit, lab, memory, remembering, appearance);
-      }
+      // perhaps it was closing just then
+      memory = Memory.takeWithin(CLOSING, folder, options.fresh);
     }
+    run(memory, appearance);
     if (!options.rehearses) {
       StartCache.ofThisStart().ifPresent(it -> it.trainInBackground(TrainCommand.NAME));
     }
     return 0;
+  }
+
+  private void sayShown() {
+    out.println(texts.get("start.running.shown"));
+    List<String> unheeded = options.forThisStart();
+    if (!unheeded.isEmpty()) {
+      out.println(texts.get("start.running.unheeded", String.join(", ", unheeded)));
+    }
+  }
+
+  /** Later starts can ask from the first moment to the last: they wait for what is under way. */
+  private void run(Memory memory, Optional<Appearance> appearance) throws IOException {
+    CompletableFuture<MainWindow> opened = new CompletableFuture<>();
+    try (memory;
+        var _ = answerLaterStarts(memory, opened);
+        ToolkitStart toolkit = ToolkitStart.begin(texts);
+        Remembering remembering =
+            Remembering.of(
+                new PreferencesFile(options.common.folders().config()), memory.folder() != null);
+        Lab lab = open(memory, settings(remembering).store(memory.store()))) {
+      remembering.troubles().forEach(lab::report);
+      remembering.begin(lab);
+      Preferences begins = remembering.beginsWith(begins(remembering.preferences(), appearance));
+      CompletableFuture<Void> closed = new CompletableFuture<>();
+      toolkit.run(() -> opened.complete(open(lab, begins, remembering::choose, closed)), closed);
+    }
   }
 
   /** What was chosen last, under what this start says. */
@@ -137,26 +162,6 @@ final class WindowStart {
     }
   }
 
-  private void show(
-      ToolkitStart toolkit,
-      Lab lab,
-      Memory memory,
-      Remembering remembering,
-      Optional<Appearance> appearance)
-      throws IOException {
-    Preferences begins = remembering.beginsWith(begins(remembering.preferences(), appearance));
-    CompletableFuture<MainWindow> opened = new CompletableFuture<>();
-    CompletableFuture<Void> closed = new CompletableFuture<>();
-    Optional<RunningWindow> asked = answerLaterStarts(memory, opened);
-    try {
-      toolkit.run(() -> opened.complete(open(lab, begins, remembering::choose, closed)), closed);
-    } finally {
-      if (asked.isPresent()) {
-        asked.get().close();
-      }
-    }
-  }
-
   private MainWindow open(
       Lab lab, Preferences begins, Consumer<Preferences> chosen, CompletableFuture<Void> closed) {
     MainWindow window = new MainWindow(LabAccess.of(lab, InstantSource.system()), begins, chosen);
@@ -178,21 +183,17 @@ final class WindowStart {
   }
 
   /** A second start shows this window, where it can find it; it is as good without. */
-  private Optional<RunningWindow> answerLaterStarts(
+  private @Nullable RunningWindow answerLaterStarts(
       Memory memory, CompletableFuture<MainWindow> opened) {
     Path folder = memory.folder();
     if (folder == null) {
-      return Optional.empty();
+      return null;
     }
-    Runnable show =
-        () -> {
-          var _ = opened.thenAccept(MainWindow::comeToFront);
-        };
     try {
-      return Optional.of(RunningWindow.in(folder, show));
+      return RunningWindow.in(folder, () -> opened.thenCompose(MainWindow::comeToFront));
     } catch (IOException e) {
       err.println(texts.get("start.running.impossible", String.valueOf(e.getMessage())));
-      return Optional.empty();
+      return null;
     }
   }
 
