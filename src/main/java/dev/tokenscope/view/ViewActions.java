@@ -5,6 +5,7 @@ import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Page;
 import dev.tokenscope.view.help.About;
+import dev.tokenscope.view.help.About.Library;
 import dev.tokenscope.view.help.AboutPage;
 import dev.tokenscope.view.help.KeySheet;
 import dev.tokenscope.view.menu.Action;
@@ -192,8 +193,19 @@ final class ViewActions {
     open(
         "about",
         texts.get("help.about.title"),
-        AboutPage.of(texts, about),
+        AboutPage.of(texts, about, this::licence),
         AboutPage.copy(texts, about, Clip::put));
+  }
+
+  /** Its way back leads to where it came from. */
+  private void licence(Library part) {
+    frame.open(
+        new Page(
+            "licence",
+            part.licence(),
+            AboutPage.licence(part),
+            this::about,
+            texts.get("frame.page.close")));
   }
 
   /** A page with its way back. */

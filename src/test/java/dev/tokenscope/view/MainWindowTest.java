@@ -148,6 +148,32 @@ class MainWindowTest {
   }
 
   @Test
+  void about_leads_to_the_words_of_each_licence_and_back_by_keys_alone(FxRobot robot) {
+    robot.interact(() -> window.act("menuAbout"));
+    until(() -> isThere("#aboutPage"));
+    Node licence =
+        node("#aboutPage").lookupAll(".about-licence").stream()
+            .filter(one -> one.getAccessibleText().equals("Licence of java jwt: MIT"))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(licence::requestFocus);
+    robot.push(KeyCode.SPACE);
+    until(() -> isThere("#licencePage"));
+    assertThat(
+            node("#licencePage").lookupAll(".label").stream().map(one -> ((Labeled) one).getText()))
+        .contains("The MIT License (MIT)")
+        .anyMatch(text -> text.startsWith("Copyright (c) 2025 Auth0"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> isThere("#aboutPage"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !isThere("#aboutPage"));
+  }
+
+  private boolean isThere(String id) {
+    return window.scene().getRoot().lookup(id) != null;
+  }
+
+  @Test
   void one_key_goes_back_in_time_and_every_pane_with_it(FxRobot robot) {
     until(() -> text("#accessPill").contains("AT 2"));
     assertThat(node("#past").isVisible()).isFalse();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,15 +22,33 @@ import java.util.stream.Stream;
 public record About(
     String program, String java, String javafx, String system, List<Library> libraries) {
 
+  private static final String LIBRARIES = "libraries.txt";
+  private static final String LICENCES = "licences/";
+  private static final Pattern RULE = Pattern.compile("[-=]{5,}");
+  private static final String FONTS_FOLDER = "/dev/tokenscope/view/fonts/";
+
   /** The bundled fonts, with what the texts beside them say. */
   public static final List<Library> FONTS =
       List.of(
           new Library(
-              "Pretendard", "1.309", "OFL-1.1", "https://github.com/orioncactus/pretendard"),
+              "Pretendard",
+              "1.309",
+              "OFL-1.1",
+              "https://github.com/orioncactus/pretendard",
+              FONTS_FOLDER + "LICENSE-Pretendard.txt"),
           new Library(
-              "JetBrains Mono", "2.242", "OFL-1.1", "https://github.com/JetBrains/JetBrainsMono"));
-
-  private static final String LIBRARIES = "libraries.txt";
+              "JetBrains Mono",
+              "2.242",
+              "OFL-1.1",
+              "https://github.com/JetBrains/JetBrainsMono",
+              FONTS_FOLDER + "LICENSE-JetBrainsMono.txt"),
+          // in ikonli-feather-pack
+          new Library(
+              "Feather",
+              "4.28",
+              "MIT",
+              "https://github.com/feathericons/feather",
+              LICENCES + "feather.txt"));
 
   /**
    * A part that others made.
@@ -38,8 +57,28 @@ public record About(
    * @param version as it is in this build
    * @param licence as its makers say, by its SPDX name where it has one
    * @param address where it comes from; empty where nobody says
+   * @param words where the words of the licence are
    */
-  public record Library(String name, String version, String licence, String address) {}
+  public record Library(String name, String version, String licence, String address, String words) {
+
+    /**
+     * The words of the licence, in paragraphs that can be as wide as there is room.
+     *
+     * @throws IllegalStateException where they are missing; a test looks at every one
+     */
+    public List<String> paragraphs() {
+      return Stream.of(read(words).split("\\R\\s*\\R"))
+          .map(
+              paragraph ->
+                  paragraph
+                      .lines()
+                      .map(String::strip)
+                      .filter(line -> !RULE.matcher(line).matches())
+                      .collect(Collectors.joining(" ")))
+          .filter(paragraph -> !paragraph.isBlank())
+          .toList();
+    }
+  }
 
   /** Makes it unchangeable. */
   public About {
@@ -65,16 +104,35 @@ public record About(
 
   /** As the build found them: a line each, its fields between tabs. */
   private static List<Library> bundled() {
-    try (InputStream in = About.class.getResourceAsStream(LIBRARIES)) {
+    return read(LIBRARIES)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> line.split("\t", -1))
+        .map(
+            field ->
+                new Library(
+                    name(field[0], field[2]),
+                    field[1],
+                    field[3],
+                    field[4],
+                    words(field[0], field[3])))
+        .toList();
+  }
+
+  /** Some licences name who gives them: those have words of their own. */
+  private static String words(String artifact, String licence) {
+    String own = LICENCES + artifact + ".txt";
+    return About.class.getResource(own) == null
+        ? LICENCES + licence.replace(' ', '-') + ".txt"
+        : own;
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = About.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("The build did not write " + LIBRARIES + ".");
+        throw new IllegalStateException("The build did not pack " + resource + ".");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .map(line -> line.split("\t", -1))
-          .map(field -> new Library(name(field[0], field[2]), field[1], field[3], field[4]))
-          .toList();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,8 +19,12 @@ public final class AboutPage {
 
   private AboutPage() {}
 
-  /** The page. */
-  public static Node of(Texts texts, About about) {
+  /**
+   * The page.
+   *
+   * @param read is handed the part whose licence somebody wants to read
+   */
+  public static Node of(Texts texts, About about, Consumer<Library> read) {
     VBox what = card("TokenScope");
     what.getChildren()
         .addAll(note(texts.get("help.about.what")), note(texts.get("help.about.own")));
@@ -34,8 +39,8 @@ public final class AboutPage {
         new VBox(
             what,
             versions,
-            parts(texts.get("help.about.libraries"), about.libraries()),
-            parts(texts.get("help.about.fonts"), About.FONTS));
+            parts(texts.get("help.about.libraries"), about.libraries(), texts, read),
+            parts(texts.get("help.about.fonts"), About.FONTS, texts, read));
     page.setId("aboutPage");
     page.getStyleClass().add("settings-page");
     return page;
@@ -64,12 +69,30 @@ public final class AboutPage {
     return note;
   }
 
-  private static VBox parts(String title, List<Library> parts) {
+  /** The words of a licence. */
+  public static Node licence(Library part) {
+    VBox words = card(part.name() + " " + part.version());
+    part.paragraphs().forEach(paragraph -> words.getChildren().add(note(paragraph)));
+    VBox page = new VBox(words);
+    page.setId("licencePage");
+    page.getStyleClass().add("settings-page");
+    return page;
+  }
+
+  private static VBox parts(
+      String title, List<Library> parts, Texts texts, Consumer<Library> read) {
     VBox card = card(title);
     GridPane rows = grid();
     for (int i = 0; i < parts.size(); i++) {
       Library part = parts.get(i);
-      row(rows, 2 * i, part.name(), part.version(), part.licence());
+      rows.add(cell(part.name(), "about-name"), 0, 2 * i);
+      rows.add(cell(part.version(), "about-value"), 1, 2 * i);
+      Hyperlink licence = new Hyperlink(part.licence());
+      licence.setAccessibleText(texts.get("help.about.licence", part.name(), part.licence()));
+      licence.setOnAction(_ -> read.accept(part));
+      licence.getStyleClass().add("about-licence");
+      GridPane.setHgrow(licence, Priority.ALWAYS);
+      rows.add(licence, 2, 2 * i);
       Label address = new Label(part.address());
       address.getStyleClass().add("about-address");
       rows.add(address, 0, 2 * i + 1, 3, 1);
@@ -84,18 +107,19 @@ public final class AboutPage {
     return grid;
   }
 
-  private static void row(GridPane grid, int row, String... cells) {
-    for (int column = 0; column < cells.length; column++) {
-      Label cell = new Label(cells[column]);
-      cell.getStyleClass().add(column == 0 ? "about-name" : "about-value");
-      boolean last = column == cells.length - 1;
-      cell.setWrapText(last);
-      if (last) {
-        GridPane.setHgrow(cell, Priority.ALWAYS);
-      } else {
-        cell.setMinWidth(Region.USE_PREF_SIZE);
-      }
-      grid.add(cell, column, row);
-    }
+  private static void row(GridPane grid, int row, String name, String value) {
+    grid.add(cell(name, "about-name"), 0, row);
+    Label cell = cell(value, "about-value");
+    cell.setMinWidth(0);
+    cell.setWrapText(true);
+    GridPane.setHgrow(cell, Priority.ALWAYS);
+    grid.add(cell, 1, row);
+  }
+
+  private static Label cell(String text, String style) {
+    Label cell = new Label(text);
+    cell.getStyleClass().add(style);
+    cell.setMinWidth(Region.USE_PREF_SIZE);
+    return cell;
   }
 }

@@ -6,6 +6,8 @@ import dev.tokenscope.view.Fonts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,47 @@ class AboutTest {
       String names = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
       assertThat(names).contains("Version " + font.version());
     }
+  }
+
+  @Test
+  void the_words_of_every_licence_are_there_and_say_whose_they_are() {
+    Stream.concat(about.libraries().stream(), About.FONTS.stream())
+        .forEach(
+            part -> {
+              String words = String.join("\n", part.paragraphs());
+              assertThat(words).as(part.name()).hasSizeGreaterThan(900);
+              String title =
+                  switch (part.licence()) {
+                    case "Apache-2.0" -> "Apache License Version 2.0";
+                    case "MIT" -> "MIT License";
+                    case "OFL-1.1" -> "SIL OPEN FONT LICENSE";
+                    default -> "GNU General Public License";
+                  };
+              assertThat(words).as(part.name()).containsIgnoringCase(title);
+              if (part.licence().equals("MIT") || part.licence().equals("OFL-1.1")) {
+                assertThat(words).as(part.name()).containsPattern("Copyright .*[0-9]{4}");
+              }
+            });
+  }
+
+  @Test
+  void the_licence_of_this_program_is_the_one_it_shows() throws IOException {
+    try (InputStream in = About.class.getResourceAsStream("licences/Apache-2.0.txt")) {
+      assertThat(in).isNotNull();
+      assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(Path.of("LICENSE")));
+    }
+  }
+
+  @Test
+  void the_icons_have_the_version_that_they_say() {
+    About.Library icons = About.FONTS.getLast();
+    assertThat(About.class.getClassLoader())
+        .satisfies(
+            loader ->
+                assertThat(
+                        loader.getResource(
+                            "META-INF/resources/feather/" + icons.version() + "/fonts/feather.ttf"))
+                    .isNotNull());
   }
 
   @Test
