@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.intent.SettingsText;
 import dev.tokenscope.intent.Spans;
@@ -126,7 +127,7 @@ public final class PreferencesFile {
             text(root, "every").map(Spans::parse).orElse(usual.every()),
             text(root, "step").map(Spans::parse).orElse(usual.step()),
             text(root, "person").orElse(usual.person()),
-            root.path("follow_live").asBoolean(true)),
+            text(root, "hold").map(PreferencesFile::hold).orElse(usual.hold())),
         settings(root.path("settings")));
   }
 
@@ -159,6 +160,15 @@ public final class PreferencesFile {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "There is no appearance '" + name + "'. Choose system, light or dark.", e);
+    }
+  }
+
+  private static HoldFilter.What hold(String name) {
+    try {
+      return HoldFilter.What.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + name + "' cannot be held. Choose everything, requests or refreshes.", e);
     }
   }
 
@@ -199,7 +209,7 @@ public final class PreferencesFile {
         .put("every", Spans.format(preferences.every()))
         .put("step", Spans.format(preferences.step()))
         .put("person", preferences.person())
-        .put("follow_live", preferences.followLive());
+        .put("hold", preferences.hold().name().toLowerCase(Locale.ROOT));
     ObjectNode settings = root.putObject("settings");
     content.settings().forEach(settings::put);
     return root;

@@ -84,7 +84,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     LifelinesViewModel lifelines =
         new LifelinesViewModel(texts, zone, choices, playhead, lab.clock());
     StepsViewModel steps = new StepsViewModel(texts);
-    StepViewModel step = new StepViewModel(texts, asking);
+    StepViewModel step = new StepViewModel(texts, asking, choices);
     TheftViewModel theft = new TheftViewModel(texts, asking);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tokenscope.app.PreferencesFile.Content;
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.journal.FileFlaw;
 import dev.tokenscope.journal.FlawedFile;
 import dev.tokenscope.text.Language;
@@ -38,7 +39,7 @@ class PreferencesFileTest {
               Duration.ofMillis(500),
               Duration.ofSeconds(5),
               "bob",
-              false),
+              HoldFilter.What.REFRESHES),
           Map.of("profile", "oauth", "rotation", "off", "unsafe", "single-flight"));
 
   @TempDir private Path folder;
@@ -86,6 +87,7 @@ class PreferencesFileTest {
         "{\"window\": {\"width\": -3, \"height\": 10}}    | A window cannot be",
         "{\"every\": \"999999999999d\"}                   | longer than ten years",
         "{\"sides\": {\"left\": \"NaN\"}}               | cannot be NaN",
+        "{\"hold\": \"nothing\"}                          | hold nothing",
         "{\"settings\": {\"alg\": \"none\"}}              | is not an algorithm",
         "{\"settings\": {\"colour\": \"red\"}}            | no setting 'colour'",
       })
