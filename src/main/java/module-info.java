@@ -37,6 +37,8 @@ module dev.tokenscope {
 
   opens dev.tokenscope.view.cards to
       javafx.fxml;
+  opens dev.tokenscope.view.frame to
+      javafx.fxml;
   opens dev.tokenscope.view.inspector to
       javafx.fxml;
   opens dev.tokenscope.view.lifelines to

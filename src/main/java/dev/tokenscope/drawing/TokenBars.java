@@ -12,6 +12,7 @@ import dev.tokenscope.token.TokenType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,11 @@ final class TokenBars {
       double left = x + size * 0.9;
       double width = plot.pen().width(cause, style.face(), style.sizeInEms());
       double gap = plot.pen().ems(0.4);
-      double limit = left < plot.momentX() ? plot.momentX() : plot.right();
+      double limit =
+          DoubleStream.of(plot.momentX(), plot.x(view.present()), plot.right())
+              .filter(edge -> edge > left)
+              .min()
+              .orElse(left);
       if (!cause.isEmpty() && left + width + gap <= limit) {
         marks.add(plot.pen().label("", cause, left, row.centreY(), Anchor.LEFT, style));
       }

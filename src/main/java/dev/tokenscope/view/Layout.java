@@ -6,6 +6,7 @@ import dev.tokenscope.view.call.CallPage;
 import dev.tokenscope.view.call.CallViewModel;
 import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
+import dev.tokenscope.view.frame.Column;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.inspector.InspectorController;
@@ -117,8 +118,10 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("lifelines.name.text"),
         fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
         texts.get("frame.divider.bottom"));
-    frame.head(fxml.load("steps/Steps", new StepsController(steps)));
-    frame.head(fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
+    frame.head((Region) fxml.load("steps/Steps", new StepsController(steps)));
+    frame.head(
+        (Region)
+            fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
     SequenceController sequenceController = new SequenceController(sequence);
     frame.tab(
@@ -185,8 +188,12 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
 
   /** Cards below each other; a revealed token is long, and a small window is not. */
   private static ScrollPane column(Parent... cards) {
-    VBox column = new VBox(cards);
+    VBox column = new Column(cards);
     column.getStyleClass().add("left-column");
+    // the last can be lower than it likes to be: what is in it is scrolled by itself
+    for (int i = 0; i < cards.length - 1; i++) {
+      ((Region) cards[i]).setMinHeight(Region.USE_PREF_SIZE);
+    }
     VBox.setVgrow(cards[cards.length - 1], Priority.ALWAYS);
     return scrolling(column);
   }

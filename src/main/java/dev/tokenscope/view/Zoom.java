@@ -21,6 +21,7 @@ public final class Zoom {
   private static final double ICON_PX = 14;
   private static final double SMALL_ICON_PX = 12;
   private static final double ROW_PX = 28;
+  private static final double TALL_ROW_PX = 45;
 
   private Zoom() {}
 
@@ -57,12 +58,14 @@ public final class Zoom {
         .ikonli-font-icon { -fx-icon-size: %dpx; }
         .small-icon { -fx-icon-size: %dpx; }
         .table-view, .fixed-rows { -fx-fixed-cell-size: %dpx; }
+        .table-view.tall-rows { -fx-fixed-cell-size: %dpx; }
         """
             .formatted(
                 em(percent),
                 Math.round(ICON_PX * percent / 100),
                 Math.round(SMALL_ICON_PX * percent / 100),
-                Math.round(ROW_PX * percent / 100));
+                Math.round(ROW_PX * percent / 100),
+                Math.round(TALL_ROW_PX * percent / 100));
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }

@@ -9,10 +9,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -28,11 +30,14 @@ public final class Frame {
 
   private static final double HEIGHT_WITH_BOTTOM_MIN_EM = 42;
 
+  /** What is lower cannot be read; the centre is scrolled then. */
+  private static final double STAGE_HEIGHT_MIN_EM = 19;
+
   private final BorderPane root = new BorderPane();
   private final VBox above = new VBox();
   private final TabPane tabs = new TabPane();
   private final StackPane stage = new StackPane();
-  private final VBox centre = new VBox(stage);
+  private final VBox centre = new Column(stage);
   private final ReadOnlyObjectWrapper<Optional<Page>> page =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<Side, Placed> sides = new EnumMap<>(Side.class);
@@ -60,11 +65,20 @@ public final class Frame {
     stage.getChildren().add(tabs);
     VBox.setVgrow(stage, Priority.ALWAYS);
     centre.getStyleClass().add("centre-column");
-    root.setCenter(centre);
+    ScrollPane scroll = new ScrollPane(centre);
+    scroll.getStyleClass().add("centre-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    root.setCenter(scroll);
     tabs.getSelectionModel().selectedItemProperty().subscribe(this::remember);
     root.widthProperty().subscribe(_ -> fit());
     root.heightProperty().subscribe(_ -> fit());
-    em.subscribe(_ -> fit());
+    em.subscribe(
+        pixels -> {
+          stage.setMinHeight(STAGE_HEIGHT_MIN_EM * pixels.doubleValue());
+          fit();
+        });
     for (Side side : Side.values()) {
       arrangement.size(side).subscribe(_ -> fit());
     }
@@ -88,7 +102,8 @@ public final class Frame {
   }
 
   /** Puts something above the tabs, below what is there. */
-  public void head(Node node) {
+  public void head(Region node) {
+    node.setMinHeight(Region.USE_PREF_SIZE);
     centre.getChildren().add(centre.getChildren().size() - 1, node);
   }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,8 @@ public final class InspectorController {
               model.text("inspector.code.where", source.file(), source.line()), "explain-head");
       Label lines = new Label(source.text());
       lines.getStyleClass().add("code-lines");
+      // code keeps its lines; the page is scrolled sideways
+      lines.setMinWidth(Region.USE_PREF_SIZE);
       code.getChildren().addAll(where, lines);
     }
   }

@@ -2,6 +2,7 @@ package dev.tokenscope.view.log;
 
 import dev.tokenscope.projection.Row;
 import dev.tokenscope.view.Shapes;
+import java.util.List;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -9,21 +10,35 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the table to its view-model. */
 public final class LogController {
 
+  /** With less room a row has two lines: what happened, and below it who, with what, and how. */
+  private static final double ONE_LINE_FROM_EM = 68;
+
+  /** As wide as the longest of what comes there, in the font size. */
+  private static final double TIME_EM = 8.2;
+
+  private static final double PARTIES_EM = 14;
+  private static final double TOKEN_EM = 9;
+  private static final double STATUS_EM = 13.5;
+
+  /** Of the bar at the right. */
+  private static final double BAR_EM = 1.2;
+
+  /** The style class of a table whose rows have two lines. */
+  private static final String TALL = "tall-rows";
+
   private final LogViewModel model;
   private final Runnable scrollToEnd = this::scrollToEnd;
+
   private boolean scrolling;
   private boolean marking;
 
@@ -49,8 +64,9 @@ public final class LogController {
     column(what, model::what);
     column(token, model::tokens);
     column(status, model::status);
-    what.setCellFactory(_ -> new ShapeCell());
-    model.em().subscribe(em -> size(em.doubleValue()));
+    what.setCellFactory(_ -> new WhatCell(model, this::isBrief));
+    model.em().subscribe(_ -> size());
+    log.widthProperty().subscribe(_ -> size());
     log.setRowFactory(_ -> new ToneRow());
     log.setItems(model.rows());
     filter.textProperty().bindBidirectional(model.filter());
@@ -108,19 +124,36 @@ public final class LogController {
   }
 
   /** What happened gets the room that is left. */
-  private void size(double em) {
-    size(time, 7.6 * em, 7.6 * em, 7.6 * em);
-    size(parties, 7 * em, 13.5 * em, 17 * em);
-    size(what, 9 * em, 18 * em, Double.MAX_VALUE);
-    size(token, 5.4 * em, 8.6 * em, 11 * em);
-    size(status, 6.8 * em, 10.8 * em, 14 * em);
+  private void size() {
+    double em = model.em().getValue().doubleValue();
+    boolean brief = log.getWidth() < ONE_LINE_FROM_EM * em;
+    if (brief != isBrief()) {
+      for (TableColumn<Row, String> column : List.of(parties, token, status)) {
+        column.setVisible(!brief);
+      }
+      log.getStyleClass().remove(TALL);
+      if (brief) {
+        log.getStyleClass().add(TALL);
+      }
+      log.refresh();
+    }
+    size(time, TIME_EM * em);
+    size(parties, PARTIES_EM * em);
+    size(token, TOKEN_EM * em);
+    size(status, STATUS_EM * em);
+    double others = TIME_EM + (brief ? 0 : PARTIES_EM + TOKEN_EM + STATUS_EM);
+    size(what, Math.max(10 * em, log.getWidth() - (others + BAR_EM) * em));
   }
 
-  private static void size(
-      TableColumn<Row, String> column, double least, double preferred, double most) {
-    column.setMaxWidth(most);
-    column.setMinWidth(least);
-    column.setPrefWidth(preferred);
+  private boolean isBrief() {
+    return !status.isVisible();
+  }
+
+  private static void size(TableColumn<Row, String> column, double pixels) {
+    double width = Math.floor(pixels);
+    column.setMinWidth(width);
+    column.setMaxWidth(width);
+    column.setPrefWidth(width);
   }
 
   private static void column(TableColumn<Row, String> column, Function<Row, String> text) {
@@ -139,30 +172,6 @@ public final class LogController {
       if (row != null && !empty) {
         getStyleClass().add(Shapes.styleClass(row.tone()));
       }
-    }
-  }
-
-  /** A text behind the shape of what it tells. */
-  private static final class ShapeCell extends TableCell<Row, String> {
-    private final FontIcon shape = new FontIcon();
-    private final Tooltip full = new Tooltip();
-
-    @Override
-    protected void updateItem(@Nullable String text, boolean empty) {
-      super.updateItem(text, empty);
-      Row row = getTableRow() == null ? null : getTableRow().getItem();
-      if (empty || row == null) {
-        setText(null);
-        setGraphic(null);
-        setTooltip(null);
-        return;
-      }
-      shape.setIconLiteral(Shapes.icon(row.tone()));
-      setText(text);
-      setGraphic(shape);
-      // longer than the column more often than not
-      full.setText(text);
-      setTooltip(full);
     }
   }
 }

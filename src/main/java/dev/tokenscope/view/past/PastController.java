@@ -7,11 +7,15 @@ import javafx.scene.layout.HBox;
 /** Binds the banner to its view-model. */
 public final class PastController {
 
+  /** What happened comes first; where it needs the room, the hint goes. */
+  private static final double HINT_FROM_EM = 100;
+
   private final PastViewModel model;
 
   @FXML private HBox past;
   @FXML private Label time;
   @FXML private Label event;
+  @FXML private Label hint;
 
   /** The controller of the banner. */
   public PastController(PastViewModel model) {
@@ -24,6 +28,11 @@ public final class PastController {
     past.managedProperty().bind(past.visibleProperty());
     time.textProperty().bind(model.shown().map(PastViewModel.Shown::time));
     event.textProperty().bind(model.shown().map(PastViewModel.Shown::event));
+    hint.visibleProperty()
+        .bind(
+            past.widthProperty()
+                .map(width -> width.doubleValue() >= HINT_FROM_EM * hint.getFont().getSize()));
+    hint.managedProperty().bind(hint.visibleProperty());
   }
 
   @FXML

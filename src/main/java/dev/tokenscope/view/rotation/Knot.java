@@ -10,8 +10,9 @@ import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
 
 /**
- * The shape of a line and the stem that leads through it. Sizes are fractions of the height, and
- * colours come from the style sheet, so that both follow the zoom and the theme.
+ * The shape of a line and the stem that leads through it. Sizes are fractions of what a line with
+ * one row of text is high, and colours come from the style sheet, so that both follow the zoom and
+ * the theme.
  */
 final class Knot extends Region {
 
@@ -22,6 +23,7 @@ final class Knot extends Region {
   private final CubicCurve branch = new CubicCurve();
   private final Circle dot = new Circle();
   private final Polygon diamond = new Polygon();
+  private double unit;
   private Line line = new Line(Kind.TOKEN, Look.USED, "", false, false, false);
 
   Knot() {
@@ -47,23 +49,36 @@ final class Knot extends Region {
     requestLayout();
   }
 
+  /** How high a line with one row of text is, in pixels. */
+  void unit(double pixels) {
+    if (pixels != unit) {
+      unit = pixels;
+      requestLayout();
+    }
+  }
+
   /** Where the shape sits: on the stem, or beside it where it branches off. */
   private double x() {
     boolean beside = line.kind() == Kind.USE || line.kind() == Kind.SIBLING;
-    return getHeight() * (beside ? 1.0 : 0.35);
+    return unit * (beside ? 1.0 : 0.35);
   }
 
   @Override
   protected double computePrefWidth(double height) {
     boolean beside = line.kind() == Kind.USE || line.kind() == Kind.SIBLING;
-    // the cell asks for the width before it gives a height
-    return getPrefHeight() * (beside ? 1.35 : 0.7);
+    return unit * (beside ? 1.35 : 0.7);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    // it takes what the text beside it needs
+    return 0;
   }
 
   @Override
   protected void layoutChildren() {
     double h = getHeight();
-    double stem = h * 0.35;
+    double stem = unit * 0.35;
     double middle = h / 2;
     double x = x();
     boolean beside = x > stem;
@@ -74,7 +89,7 @@ final class Knot extends Region {
     branch.setStartY(-middle);
     branch.setControlX1(stem);
     branch.setControlY1(middle * 0.6);
-    branch.setControlX2(x - h * 0.4);
+    branch.setControlX2(x - unit * 0.4);
     branch.setControlY2(middle);
     branch.setEndX(x);
     branch.setEndY(middle);
@@ -82,9 +97,9 @@ final class Knot extends Region {
     dot.setVisible(token);
     dot.setCenterX(x);
     dot.setCenterY(middle);
-    dot.setRadius(h * (line.look() == Look.ACTIVE ? 0.26 : 0.21));
+    dot.setRadius(unit * (line.look() == Look.ACTIVE ? 0.26 : 0.21));
     diamond.setVisible(line.kind() == Kind.USE);
-    double r = h * 0.2;
+    double r = unit * 0.2;
     diamond.getPoints().setAll(x, middle - r, x + r, middle, x, middle + r, x - r, middle);
   }
 

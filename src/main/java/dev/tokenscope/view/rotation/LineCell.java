@@ -5,8 +5,11 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the tree: a shape on a stem, and a text. */
+/** A line of the tree: a shape on a stem, and a text, which is broken where it is long. */
 final class LineCell extends ListCell<Line> {
+
+  /** How high a line with one row of text is, in the font size. */
+  private static final double LINE = 2.2;
 
   private final Knot knot = new Knot();
   private final Tooltip whole = new Tooltip();
@@ -18,14 +21,28 @@ final class LineCell extends ListCell<Line> {
    */
   LineCell(Runnable onFold) {
     getStyleClass().add("rotation-line");
-    knot.prefHeightProperty().bind(heightProperty());
-    knot.minHeightProperty().bind(heightProperty());
+    setWrapText(true);
+    // as wide as the list, and no wider
+    setPrefWidth(0);
+    fontProperty().subscribe(font -> knot.unit(font.getSize() * LINE));
     setOnMouseClicked(
         _ -> {
           if (getItem() != null && getItem().kind() == Line.Kind.FOLD) {
             onFold.run();
           }
         });
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.max(getFont().getSize() * LINE, super.computePrefHeight(width));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    // the stem leads from line to line
+    knot.resizeRelocate(knot.getLayoutX(), 0, knot.getWidth(), getHeight());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tokenscope.view.server;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.Columns;
 import dev.tokenscope.view.Shapes;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,8 +24,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the tab to its view-model. */
 public final class ServerController {
-
-  private static final double WIDTH = 10;
 
   private final ServerViewModel model;
   private final Map<Section, ToggleButton> toggles = new EnumMap<>(Section.class);
@@ -64,6 +63,7 @@ public final class ServerController {
     toggles.forEach((section, toggle) -> toggle.setOnAction(_ -> model.section().set(section)));
     model.section().subscribe(this::mark);
     model.shown().subscribe(this::show);
+    model.em().subscribe(_ -> fit());
     table.getSelectionModel().selectedItemProperty().subscribe(_ -> allow());
   }
 
@@ -91,7 +91,10 @@ public final class ServerController {
       columns(now.section());
     }
     Line chosen = table.getSelectionModel().getSelectedItem();
-    table.getItems().setAll(now.lines());
+    if (!table.getItems().equals(now.lines())) {
+      table.getItems().setAll(now.lines());
+      fit();
+    }
     if (chosen != null) {
       now.lines().stream()
           .filter(line -> line.id().equals(chosen.id()))
@@ -104,19 +107,33 @@ public final class ServerController {
 
   private void columns(Section section) {
     table.getColumns().clear();
-    List<Section.Column> columns = section.columns();
+    List<String> columns = section.columns();
     for (int i = 0; i < columns.size(); i++) {
       int at = i;
-      TableColumn<Line, String> column = new TableColumn<>(model.column(columns.get(i).key()));
+      TableColumn<Line, String> column = new TableColumn<>(model.column(columns.get(i)));
       column.setCellValueFactory(
           cell -> new ReadOnlyStringWrapper(cell.getValue().cells().get(at)).getReadOnlyProperty());
-      column.setPrefWidth(columns.get(i).width() * WIDTH);
       column.setSortable(false);
       column.setReorderable(false);
       if (i == columns.size() - 1) {
         column.setCellFactory(_ -> new StatusCell());
       }
       table.getColumns().add(column);
+    }
+    fit();
+  }
+
+  private void fit() {
+    for (int i = 0; i < table.getColumns().size(); i++) {
+      int at = i;
+      Columns.fit(
+          table.getColumns().get(i),
+          table.getItems().stream()
+              .filter(line -> at < line.cells().size())
+              .map(line -> line.cells().get(at))
+              .toList(),
+          i == table.getColumns().size() - 1,
+          model.em().getValue().doubleValue());
     }
   }
 

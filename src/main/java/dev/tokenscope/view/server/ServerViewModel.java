@@ -17,6 +17,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** What the server knows at the moment that is looked at, and what can be done to it now. */
@@ -67,6 +68,11 @@ public final class ServerViewModel implements Pane {
   /** What is looked at. */
   public ObjectProperty<Section> section() {
     return section;
+  }
+
+  /** How many pixels one em has. */
+  public ObservableValue<Number> em() {
+    return choices.em();
   }
 
   /** What a column is called. */

@@ -3,28 +3,24 @@ package dev.tokenscope.view.status;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.Theme;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Tooltip;
 
 /** Binds the status line to its view-model. */
 public final class StatusController {
 
-  /** From this width on, everything fits. */
-  private static final double ROOM_EM = 80;
-
   private final StatusViewModel model;
 
-  @FXML private HBox bar;
   @FXML private Label origin;
   @FXML private Label style;
   @FXML private Label rotation;
   @FXML private Label messages;
   @FXML private Label clock;
   @FXML private Label notice;
+  @FXML private Tooltip noticeTip;
   @FXML private Hyperlink catchUp;
   @FXML private ToggleButton english;
   @FXML private ToggleButton korean;
@@ -45,23 +41,12 @@ public final class StatusController {
     rotation.textProperty().bind(shown.map(StatusViewModel.Shown::rotation));
     messages.textProperty().bind(shown.map(StatusViewModel.Shown::messages));
     clock.textProperty().bind(shown.map(StatusViewModel.Shown::clock));
-    clock.visibleProperty().bind(clock.textProperty().isNotEmpty());
-    clock.managedProperty().bind(clock.visibleProperty());
+    clock.managedProperty().bind(clock.textProperty().isNotEmpty());
     notice.textProperty().bind(model.notice());
-    notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
-    notice.managedProperty().bind(notice.visibleProperty());
-    catchUp.visibleProperty().bind(shown.map(StatusViewModel.Shown::behind));
-    catchUp.managedProperty().bind(catchUp.visibleProperty());
+    noticeTip.textProperty().bind(model.notice());
+    notice.managedProperty().bind(notice.textProperty().isNotEmpty());
+    catchUp.managedProperty().bind(shown.map(StatusViewModel.Shown::behind));
     zoom.textProperty().bind(model.zoom());
-    // the tool bar says the same; a sentence that is cut off says nothing
-    for (Label sentence : List.of(style, rotation)) {
-      sentence
-          .visibleProperty()
-          .bind(
-              bar.widthProperty()
-                  .map(width -> width.doubleValue() >= ROOM_EM * origin.getFont().getSize()));
-      sentence.managedProperty().bind(sentence.visibleProperty());
-    }
     model.language().subscribe(_ -> showChoices());
     model.theme().subscribe(_ -> showChoices());
   }

@@ -11,6 +11,7 @@ import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Scenes;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Wishes;
+import dev.tokenscope.view.frame.Bar;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -175,7 +176,10 @@ class BarTest {
 
   private static List<Node> tools(MainWindow window) {
     Bar bar = (Bar) find(window, "toolbar");
-    return bar.getChildren().stream().filter(node -> !node.equals(bar.getMore())).toList();
+    return bar.getChildren().stream()
+        .filter(Node::isManaged)
+        .filter(node -> !node.equals(bar.getMore()))
+        .toList();
   }
 
   private static MenuButton more(MainWindow window) {

@@ -1,4 +1,4 @@
-package dev.tokenscope.view.toolbar;
+package dev.tokenscope.view.frame;
 
 import java.util.List;
 import javafx.scene.Node;

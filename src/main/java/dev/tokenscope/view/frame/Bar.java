@@ -1,4 +1,4 @@
-package dev.tokenscope.view.toolbar;
+package dev.tokenscope.view.frame;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,13 +6,18 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of tools, whatever the width. What does not fit is in a menu at its end, the dispensable
- * first; a name is never cut off, and nothing is out of reach.
+ * first; a name is never cut off, and nothing is out of reach. A row without such a menu leaves out
+ * what does not fit.
+ *
+ * <p>Whether a tool is visible is the row's own business; one that is not there at all is not
+ * managed.
  */
 public final class Bar extends Pane {
 
@@ -24,12 +29,20 @@ public final class Bar extends Pane {
   private static final String RANK = "bar-rank";
   private static final String BEGINS = "bar-begins";
   private static final String RIGHT = "bar-right";
+  private static final String SHRINKS = "bar-shrinks";
+
+  /** Never seen: it has the size of ordinary text. */
+  private final Label ruler = new Label();
 
   private @Nullable MenuButton more;
   private List<Node> hidden = List.of();
 
   /** A row without tools. */
-  public Bar() {}
+  public Bar() {
+    ruler.setManaged(false);
+    ruler.setVisible(false);
+    getChildren().add(ruler);
+  }
 
   /** The menu of what does not fit; it is the last in the row. */
   public @Nullable MenuButton getMore() {
@@ -73,6 +86,16 @@ public final class Bar extends Pane {
     tool.getProperties().put(RIGHT, right);
   }
 
+  /** Whether a tool may be narrower than its text when nothing else helps. */
+  public static boolean getShrinks(Node tool) {
+    return Boolean.TRUE.equals(tool.getProperties().get(SHRINKS));
+  }
+
+  /** Sets whether a tool may be narrower than its text when nothing else helps. */
+  public static void setShrinks(Node tool, boolean shrinks) {
+    tool.getProperties().put(SHRINKS, shrinks);
+  }
+
   @Override
   protected double computePrefWidth(double height) {
     return snappedLeftInset() + width(tools()) + snappedRightInset();
@@ -86,7 +109,7 @@ public final class Bar extends Pane {
   @Override
   protected double computePrefHeight(double width) {
     return snappedTopInset()
-        + getChildren().stream().mapToDouble(node -> node.prefHeight(-1)).max().orElse(0)
+        + getManagedChildren().stream().mapToDouble(node -> node.prefHeight(-1)).max().orElse(0)
         + snappedBottomInset();
   }
 
@@ -111,6 +134,9 @@ public final class Bar extends Pane {
       }
       x += i > 0 ? gap(tool) : 0;
       double width = snapSizeX(tool.prefWidth(-1));
+      if (rest < 0 && getShrinks(tool)) {
+        width = Math.max(0, width + rest);
+      }
       layoutInArea(
           tool,
           x,
@@ -145,19 +171,20 @@ public final class Bar extends Pane {
   }
 
   private void hide(List<Node> now) {
-    if (now.equals(hidden)) {
-      return;
+    for (Node child : getChildren()) {
+      if (!child.equals(more)) {
+        child.setVisible(child.isManaged() && !now.contains(child));
+      }
     }
-    hidden = now;
-    tools().forEach(tool -> tool.setVisible(!now.contains(tool)));
-    if (more != null) {
+    if (more != null && !now.equals(hidden)) {
       more.setVisible(!now.isEmpty());
       Overflow.fill(more, now);
     }
+    hidden = now;
   }
 
   private List<Node> tools() {
-    return getChildren().stream().filter(node -> !node.equals(more)).toList();
+    return getManagedChildren().stream().filter(node -> !node.equals(more)).toList();
   }
 
   private double width(List<Node> tools) {
@@ -173,7 +200,6 @@ public final class Bar extends Pane {
   }
 
   private double gap(Node tool) {
-    double em = more == null ? 1 : more.getFont().getSize();
-    return snapSpaceX((getBegins(tool) ? GROUP_GAP : GAP) * em);
+    return snapSpaceX((getBegins(tool) ? GROUP_GAP : GAP) * ruler.getFont().getSize());
   }
 }
