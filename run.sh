@@ -253,7 +253,7 @@ run_benches() {
   find_jdk with-compiler
   build_benches
   exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Dbench.app="$app" \
-    -Dbench.peers="$benches/peers" \
+    -Dbench.peers="$benches/peers" -Dbench.peers.window="$home/src/bench/peers/window" \
     -cp "$target/test-classes:$target/classes:$(cat "$benches/libraries")" \
     dev.tokenscope.bench.Bench "$@"
 }

@@ -14,6 +14,8 @@ final class Figures {
         new ClientCallRatio(),
         new ClientStorm(),
         new JournalAppend(),
-        new JournalMemory());
+        new JournalMemory(),
+        new WindowStartRatio(),
+        new IdleWindow());
   }
 }

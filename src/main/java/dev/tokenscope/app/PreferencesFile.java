@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tokenscope.intent.ApiCall;
-import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.intent.SettingsText;
 import dev.tokenscope.intent.Spans;
@@ -127,7 +126,7 @@ public final class PreferencesFile {
             text(root, "every").map(Spans::parse).orElse(usual.every()),
             text(root, "step").map(Spans::parse).orElse(usual.step()),
             text(root, "person").orElse(usual.person()),
-            text(root, "hold").map(PreferencesFile::hold).orElse(usual.hold())),
+            root.path("follow_live").asBoolean(true)),
         settings(root.path("settings")));
   }
 
@@ -160,15 +159,6 @@ public final class PreferencesFile {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "There is no appearance '" + name + "'. Choose system, light or dark.", e);
-    }
-  }
-
-  private static HoldFilter.What hold(String name) {
-    try {
-      return HoldFilter.What.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "'" + name + "' cannot be held. Choose everything, requests or refreshes.", e);
     }
   }
 
@@ -209,7 +199,7 @@ public final class PreferencesFile {
         .put("every", Spans.format(preferences.every()))
         .put("step", Spans.format(preferences.step()))
         .put("person", preferences.person())
-        .put("hold", preferences.hold().name().toLowerCase(Locale.ROOT));
+        .put("follow_live", preferences.followLive());
     ObjectNode settings = root.putObject("settings");
     content.settings().forEach(settings::put);
     return root;

@@ -1,7 +1,6 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.intent.ApiCall;
-import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.frame.Arrangement;
 import dev.tokenscope.view.frame.Side;
@@ -30,8 +29,6 @@ public final class Choices {
   private final IntegerProperty burst = new SimpleIntegerProperty(10);
   private final ObjectProperty<Duration> every = new SimpleObjectProperty<>(Duration.ofSeconds(2));
   private final ObjectProperty<Duration> step = new SimpleObjectProperty<>(Duration.ofSeconds(1));
-  private final ObjectProperty<HoldFilter.What> hold =
-      new SimpleObjectProperty<>(HoldFilter.What.EVERYTHING);
   private final StringProperty filter = new SimpleStringProperty("");
   private final BooleanProperty followLive = new SimpleBooleanProperty(true);
   private final ObjectProperty<Person> person = new SimpleObjectProperty<>(Person.ALICE);
@@ -79,7 +76,7 @@ public final class Choices {
         .filter(one -> one.name().equals(preferences.person()))
         .findFirst()
         .ifPresent(person::set);
-    hold.set(preferences.hold());
+    followLive.set(preferences.followLive());
   }
 
   /** What of it is to be found again the next time; the window's place is not known here. */
@@ -99,7 +96,7 @@ public final class Choices {
         every.get(),
         step.get(),
         person.get().name(),
-        hold.get());
+        followLive.get());
   }
 
   /** Calls a listener whenever something changed that {@link #preferences} tells of. */
@@ -118,7 +115,7 @@ public final class Choices {
             every,
             step,
             person,
-            hold)) {
+            followLive)) {
       one.subscribe(listener);
     }
   }
@@ -181,11 +178,6 @@ public final class Choices {
   /** How far a step puts the lab clock forward. */
   public ObjectProperty<Duration> step() {
     return step;
-  }
-
-  /** Which messages are held when the next are to be held; never none. */
-  public ObjectProperty<HoldFilter.What> hold() {
-    return hold;
   }
 
   /** What rows of the log must contain. */

@@ -49,6 +49,8 @@ import dev.tokenscope.view.truths.TruthsViewModel;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -85,7 +87,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     LifelinesViewModel lifelines =
         new LifelinesViewModel(texts, zone, choices, playhead, lab.clock());
     StepsViewModel steps = new StepsViewModel(texts);
-    StepViewModel step = new StepViewModel(texts, asking, choices);
+    StepViewModel step = new StepViewModel(texts, asking);
     TheftViewModel theft = new TheftViewModel(texts, asking);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
@@ -135,24 +137,26 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         fxml.load("server/Server", new ServerController(server)));
 
     SettingsViewModel settings = new SettingsViewModel(texts, asking, choices);
-    Node choosing = SettingsPage.of(texts, settings);
-    Node calling = CallPage.of(texts, new CallViewModel(texts, asking, choices));
+    Supplier<Node> choosing = once(() -> SettingsPage.of(texts, settings));
+    Supplier<Node> calling =
+        once(() -> CallPage.of(texts, new CallViewModel(texts, asking, choices)));
     List<Action> actions = new ArrayList<>();
     ClockActions clock = new ClockActions(texts, toolbar);
     ViewActions view = new ViewActions(texts, choices, frame);
     actions.addAll(ViewActions.file(texts, quit));
-    Runnable openSettings = () -> view.open("settings", texts.get("settings.page.title"), choosing);
-    Runnable openCall = () -> view.open("call", texts.get("call.page.title"), calling);
+    Runnable openSettings =
+        () -> view.open("settings", texts.get("settings.page.title"), choosing.get());
+    Runnable openCall = () -> view.open("call", texts.get("call.page.title"), calling.get());
     actions.addAll(SessionActions.of(texts, toolbar, login, openCall, openSettings));
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
-    Parent comparison = fxml.load("theft/Theft", new TheftController(theft));
+    Supplier<Node> comparison = once(() -> fxml.load("theft/Theft", new TheftController(theft)));
     actions.addAll(
         TheftActions.of(
             texts,
             theft,
             () -> {
-              view.open("theft", texts.get("theft.title.text"), comparison);
+              view.open("theft", texts.get("theft.title.text"), comparison.get());
               theft.open();
             }));
     actions.addAll(PastActions.of(texts, playhead));
@@ -166,7 +170,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
                 sequenceController.focusFilter();
               }
             }));
-    Parent storePage = fxml.load("store/Store", new StoreController(store));
+    Supplier<Node> storePage = once(() -> fxml.load("store/Store", new StoreController(store)));
     actions.add(view.store(store, storePage));
     actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
@@ -184,6 +188,12 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence,
             lifelines, log, inspector, theft, server, store, notice, past, status),
         List.copyOf(actions));
+  }
+
+  /** A page is made when it is opened first: until then the window opens without it. */
+  private static Supplier<Node> once(Supplier<Node> page) {
+    AtomicReference<Node> made = new AtomicReference<>();
+    return () -> made.updateAndGet(before -> before == null ? page.get() : before);
   }
 
   /** Cards below each other; a revealed token is long, and a small window is not. */

@@ -1,7 +1,6 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.intent.ApiCall;
-import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.frame.Side;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param every how long a repeated call waits, in lab time
  * @param step how far a step puts the lab clock forward
  * @param person the name of who would log in
- * @param hold which messages are held when the next are to be held; never none
+ * @param followLive whether sequence and log go along with what happens
  */
 public record Preferences(
     @Nullable Placement placement,
@@ -35,7 +34,7 @@ public record Preferences(
     Duration every,
     Duration step,
     String person,
-    HoldFilter.What hold) {
+    boolean followLive) {
 
   private static final int BURST_MIN = 2;
   private static final int BURST_MAX = 5000;
@@ -55,7 +54,7 @@ public record Preferences(
           Duration.ofSeconds(2),
           Duration.ofSeconds(1),
           Person.ALICE.name(),
-          HoldFilter.What.EVERYTHING);
+          true);
 
   /**
    * How large the sides are, in em.
@@ -93,9 +92,6 @@ public record Preferences(
     if (Person.ALL.stream().noneMatch(one -> one.name().equals(person))) {
       throw new IllegalArgumentException("There is no user '" + person + "'.");
     }
-    if (hold == HoldFilter.What.NOTHING) {
-      throw new IllegalArgumentException("To hold nothing is no choice of what to hold.");
-    }
   }
 
   private static void refuse(Duration span) {
@@ -107,12 +103,23 @@ public record Preferences(
   /** The same in another language and look. */
   public Preferences looking(@Nullable Language speaks, @Nullable Appearance looks) {
     return new Preferences(
-        placement, speaks, looks, zoom, tab, sides, call, burst, every, step, person, hold);
+        placement, speaks, looks, zoom, tab, sides, call, burst, every, step, person, followLive);
   }
 
   /** The same with the window somewhere else. */
   public Preferences placed(@Nullable Placement somewhere) {
     return new Preferences(
-        somewhere, language, appearance, zoom, tab, sides, call, burst, every, step, person, hold);
+        somewhere,
+        language,
+        appearance,
+        zoom,
+        tab,
+        sides,
+        call,
+        burst,
+        every,
+        step,
+        person,
+        followLive);
   }
 }

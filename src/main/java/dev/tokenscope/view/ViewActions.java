@@ -149,7 +149,7 @@ final class ViewActions {
     return Action.of(id, Place.VIEW_ZOOM, texts.get(text), () -> choices.zoom().set(percent.get()));
   }
 
-  Action store(StoreViewModel store, Node page) {
+  Action store(StoreViewModel store, Supplier<Node> page) {
     return Action.of(
             "menuStore",
             Place.VIEW,
@@ -157,7 +157,7 @@ final class ViewActions {
             () -> {
               store.revealed().set(false);
               store.read();
-              open("store", texts.get("store.title.text"), page);
+              open("store", texts.get("store.title.text"), page.get());
             })
         .keys(Keys.shifted(KeyCode.S))
         .afterLine();

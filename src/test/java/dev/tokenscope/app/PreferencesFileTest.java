@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tokenscope.app.PreferencesFile.Content;
 import dev.tokenscope.intent.ApiCall;
-import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.journal.FileFlaw;
 import dev.tokenscope.journal.FlawedFile;
 import dev.tokenscope.text.Language;
@@ -39,7 +38,7 @@ class PreferencesFileTest {
               Duration.ofMillis(500),
               Duration.ofSeconds(5),
               "bob",
-              HoldFilter.What.REFRESHES),
+              false),
           Map.of("profile", "oauth", "rotation", "off", "unsafe", "single-flight"));
 
   @TempDir private Path folder;
@@ -87,7 +86,6 @@ class PreferencesFileTest {
         "{\"window\": {\"width\": -3, \"height\": 10}}    | A window cannot be",
         "{\"every\": \"999999999999d\"}                   | longer than ten years",
         "{\"sides\": {\"left\": \"NaN\"}}               | cannot be NaN",
-        "{\"hold\": \"nothing\"}                          | hold nothing",
         "{\"settings\": {\"alg\": \"none\"}}              | is not an algorithm",
         "{\"settings\": {\"colour\": \"red\"}}            | no setting 'colour'",
       })

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.drawing.Mark;
 import dev.tokenscope.intent.ApiCall;
-import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
@@ -80,7 +79,7 @@ class MainWindowTest {
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
             "bob",
-            HoldFilter.What.REFRESHES);
+            true);
     MainWindow again =
         WaitForAsyncUtils.waitForAsyncFx(
             20_000,

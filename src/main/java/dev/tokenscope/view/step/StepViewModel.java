@@ -11,7 +11,6 @@ import dev.tokenscope.projection.Holding;
 import dev.tokenscope.projection.TokenNames;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Asking;
-import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
@@ -78,7 +77,6 @@ public final class StepViewModel implements Pane {
 
   private final Texts texts;
   private final Asking asking;
-  private final Choices choices;
   private final EditViewModel editor;
   private final ReadOnlyObjectWrapper<Shown> shown =
       new ReadOnlyObjectWrapper<>(new Shown(HoldFilter.NONE, null, "", List.of(), ""));
@@ -87,10 +85,9 @@ public final class StepViewModel implements Pane {
   private long chosen;
 
   /** Step mode in a language. */
-  public StepViewModel(Texts texts, Asking asking, Choices choices) {
+  public StepViewModel(Texts texts, Asking asking) {
     this.texts = texts;
     this.asking = asking;
-    this.choices = choices;
     this.editor = new EditViewModel(texts);
   }
 
@@ -104,24 +101,18 @@ public final class StepViewModel implements Pane {
     return editor;
   }
 
-  /**
-   * Holds what was held last from now on, at first everything, or lets everything flow, also what
-   * waits.
-   */
+  /** Holds everything from now on, or lets everything flow, also what waits. */
   public void toggle() {
     if (holding.filter().isOn() || !holding.queue().isEmpty()) {
       asking.ask(new Intent.Hold(HoldFilter.NONE));
       holding.queue().forEach(held -> release(held.hold(), new Decision.Send()));
     } else {
-      asking.ask(new Intent.Hold(HoldFilter.NONE.what(choices.hold().get())));
+      asking.ask(new Intent.Hold(HoldFilter.ALL));
     }
   }
 
   /** Chooses which messages are held; what waits goes on waiting. */
   public void hold(HoldFilter filter) {
-    if (filter.isOn()) {
-      choices.hold().set(filter.what());
-    }
     if (!filter.equals(holding.filter())) {
       asking.ask(new Intent.Hold(filter));
     }

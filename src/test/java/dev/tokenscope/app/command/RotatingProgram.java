@@ -10,6 +10,7 @@ import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.token.TokenType;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class RotatingProgram {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     StoreKind store = StoreKind.valueOf(arguments[2]);
+    Thread.ofPlatform().daemon().start(RotatingProgram::endWithTheTest);
     try (Memory memory = Memory.take(Path.of(arguments[0]), false);
         Lab lab = new WindowStart(options, out, err).open(memory, SETTINGS.store(store))) {
       lab.journal()
@@ -65,6 +67,17 @@ final class RotatingProgram {
         rotate(lab);
       }
     }
+  }
+
+  /** Where the test itself is killed, nobody is left to kill this. */
+  private static void endWithTheTest() {
+    try {
+      var _ = System.in.read();
+    } catch (IOException e) {
+      // closed: the same
+      Runtime.getRuntime().halt(1);
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   private static Outcome rotate(Lab lab) {

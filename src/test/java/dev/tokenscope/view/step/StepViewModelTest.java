@@ -14,9 +14,7 @@ import dev.tokenscope.journal.Message;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
-import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moments;
-import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Wishes;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +28,7 @@ class StepViewModelTest {
 
   private final Script script = new Script().logIn("alice");
   private final Wishes lab = new Wishes();
-  private final Choices choices = new Choices(Language.ENGLISH, Theme.LIGHT);
-  private final StepViewModel model =
-      new StepViewModel(Texts.in(Language.ENGLISH), lab.asking(), choices);
+  private final StepViewModel model = new StepViewModel(Texts.in(Language.ENGLISH), lab.asking());
 
   @Test
   void nothing_is_shown_until_step_mode_is_on() {
@@ -43,16 +39,6 @@ class StepViewModelTest {
     holding();
     assertThat(model.shown().get().visible()).isTrue();
     assertThat(model.shown().get().held()).isFalse();
-  }
-
-  @Test
-  void what_was_held_last_is_held_the_next_time_and_the_path_is_not_narrowed_again() {
-    show();
-    model.hold(new HoldFilter(HoldFilter.What.REFRESHES, "/auth", ""));
-    model.hold(HoldFilter.NONE);
-    assertThat(choices.hold().get()).isEqualTo(HoldFilter.What.REFRESHES);
-    model.toggle();
-    assertThat(lab.last()).isEqualTo(new Intent.Hold(HoldFilter.REFRESHES));
   }
 
   @Test

@@ -1,0 +1,42 @@
+package dev.tokenscope.bench;
+
+import java.util.List;
+
+/** How long the window takes to open, against an empty window of the same look. */
+final class WindowStartRatio implements Figure {
+
+  private static final int RUNS = 11;
+  private static final int RUNS_WITHOUT = 5;
+
+  @Override
+  public List<String> names() {
+    return List.of("start.window_ratio", "start.cache_ratio");
+  }
+
+  @Override
+  public List<Reading> measure() throws Exception {
+    try (Windows windows = new Windows()) {
+      Windows.Kind ours = windows.ours();
+      Windows.Kind empty = windows.empty();
+      Duel.Side open = () -> windows.millisToOpen(ours.command(windows.firstStart()));
+      Duel.Side peer = () -> windows.millisToOpen(empty.command(List.of()));
+      open.run();
+      peer.run();
+      Duel against = Duel.fight(RUNS, open, peer);
+      Duel cache =
+          Duel.fight(
+              RUNS_WITHOUT,
+              open,
+              () -> windows.millisToOpen(ours.without().command(windows.firstStart())));
+      return List.of(
+          against.ratio(
+              "start.window_ratio",
+              Goal.atMost(1.5),
+              "from the start of the process to the first paint, against an empty AtlantaFX window"
+                  + " started the same way, each with its own start cache"),
+          Reading.of("start.window_ms", against.ours(), "ms", Goal.NONE, "TokenScope's window"),
+          Reading.of("start.window_peer_ms", against.peers(), "ms", Goal.NONE, "the empty one"),
+          cache.ratio("start.cache_ratio", Goal.NONE, "with the start cache against without"));
+    }
+  }
+}
