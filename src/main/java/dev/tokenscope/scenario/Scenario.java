@@ -1,10 +1,12 @@
 package dev.tokenscope.scenario;
 
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.ServerFault;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.token.TokenType;
 import java.time.Duration;
@@ -36,11 +38,13 @@ public record Scenario(String name, Settings settings, List<Step> steps) {
     return List.of(
         new Script("login", header).done(),
         fresh(new Script("fresh", header)).done(),
+        fresh(new Script("expired", header)).expiry().done(),
         refreshed(new Script("refreshed", header)).done(),
         over(refreshed(new Script("seven-steps", header))).done(),
         burst(new Script("burst", endpoint)).done(),
         theft(new Script("theft", endpoint)).done(),
         fresh(new Script("revoked", header)).ask(new Intent.Expire(TokenType.ACCESS)).call().done(),
+        error(new Script("error", header)).done(),
         stepMode(new Script("step-mode", header)).done());
   }
 
@@ -96,6 +100,16 @@ public record Scenario(String name, Settings settings, List<Step> steps) {
         .expiry()
         .call()
         .wait(1000);
+  }
+
+  /** The server goes down with one call, and the next one finds nobody: the notice says so. */
+  private static Script error(Script script) {
+    ServerFault down = new ServerFault.Down(Duration.ofMinutes(1));
+    return fresh(script)
+        .ask(new Intent.Arm(FaultRule.once(down, FaultRule.Match.CALLS)))
+        .call()
+        .call()
+        .wait(800);
   }
 
   private static Script stepMode(Script script) {

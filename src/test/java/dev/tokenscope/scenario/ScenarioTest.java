@@ -60,6 +60,14 @@ final class ScenarioTest {
   }
 
   @Test
+  void an_error_ends_with_a_call_that_nobody_answers() throws IOException {
+    try (Run run = run("error")) {
+      assertThat(of(run, Event.ServerStopped.class)).hasSize(1);
+      assertThat(of(run, Event.ExchangeFailed.class)).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
   void the_clock_stands_at_the_end_of_every_scenario() throws IOException {
     for (Scenario scenario : Scenario.builtIn()) {
       try (Run run = Run.of(scenario, "test")) {

@@ -108,6 +108,20 @@ final class Picture {
         Entry entry = lab.journal().between(at - 1, at).getFirst();
         window.playhead().to(at, entry.at());
       }
+      // what can be done depends on what is shown
+      window.whenShown(() -> doAndPaint(window, look, actions, stage, painted));
+    } catch (RuntimeException | Error e) {
+      painted.completeExceptionally(e);
+    }
+  }
+
+  private static void doAndPaint(
+      MainWindow window,
+      Look look,
+      List<String> actions,
+      Stage stage,
+      CompletableFuture<WritableImage> painted) {
+    try {
       actions.forEach(window::act);
       window.whenShown(
           () -> afterPulses(() -> finish(() -> picture(window, look), window, stage, painted)));

@@ -47,8 +47,8 @@ public final class PictureCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME-OR-JOURNAL",
       description = {
-        "A scenario that comes with the program (login, fresh, refreshed, seven-steps, burst,",
-        "theft, revoked, step-mode), or a file that --record wrote."
+        "A scenario that comes with the program (login, fresh, expired, refreshed, seven-steps,",
+        "burst, theft, revoked, error, step-mode), or a file that --record wrote."
       })
   private String what = "";
 

@@ -99,6 +99,8 @@ public final class TruthsController {
     label.setId(id);
     label.getStyleClass().add(styleClass);
     label.setMaxWidth(Double.MAX_VALUE);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     if (column != 1 && column != 3) {
       label.setMinWidth(Region.USE_PREF_SIZE);
     } else {
