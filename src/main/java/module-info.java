@@ -35,6 +35,8 @@ module dev.tokenscope {
   exports dev.tokenscope.view to
       javafx.graphics;
 
+  opens dev.tokenscope.view.audit to
+      javafx.fxml;
   opens dev.tokenscope.view.cards to
       javafx.fxml;
   opens dev.tokenscope.view.frame to

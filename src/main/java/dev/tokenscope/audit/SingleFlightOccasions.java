@@ -2,14 +2,18 @@ package dev.tokenscope.audit;
 
 import dev.tokenscope.audit.Exchange.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** When several calls need the same refresh: RT-101 to RT-104, and RT-129. */
 final class SingleFlightOccasions {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration A_CHANCE = Duration.ofMillis(100);
   private static final Duration DEADLOCKED = Duration.ofSeconds(10);
   private static final int DEADLOCK_CROWD = 5;
 
@@ -48,9 +52,30 @@ final class SingleFlightOccasions {
       }
     }
     int crowd = Math.max(crowdOf(scene, first), together > 1 ? together : 0);
+    if (crowd >= 2 && together == 1 && !hasTwo(seen) && wasQuick(scene, first)) {
+      // who was lucky did nothing right: the others had no time to refresh as well
+      return Sight.unseen(Reason.NOT_MET);
+    }
     return crowd < 2
         ? Sight.unseen(Reason.TOO_FEW, crowd)
         : Sight.seen(scene.evidence(seen, Map.of("crowd", round.start), crowd, 0));
+  }
+
+  private static boolean hasTwo(List<Exchange> seen) {
+    return seen.stream().filter(one -> one.kind() == Kind.REFRESH).count() > 1;
+  }
+
+  /** Whether the first refresh was answered before the last refusal could lead to another. */
+  private static boolean wasQuick(Scene scene, Exchange first) {
+    Instant end = first.answeredAt();
+    return end != null
+        && scene.round().refused().stream()
+            .map(Exchange::answeredAt)
+            .filter(Objects::nonNull)
+            .filter(at -> !at.isAfter(end))
+            .max(Comparator.naturalOrder())
+            .filter(at -> Duration.between(at, end).compareTo(A_CHANCE) < 0)
+            .isPresent();
   }
 
   /** How many calls waited for this refresh at the same time. */
@@ -107,21 +132,38 @@ final class SingleFlightOccasions {
     if (scene.roundMode() == Mode.PROACTIVE) {
       return Sight.unseen(Reason.OTHER_MODE);
     }
-    List<Chains.Chain> waited =
-        Chains.of(round.exchanges()).stream()
-            .filter(chain -> chain.first().status() == 401)
-            .filter(chain -> chain.first().seq() < first.answeredSeq())
-            // what a repeated request is answered besides is the API's own affair
-            .filter(chain -> chain.isRefused() || chain.last().isGood())
-            .toList();
-    if (waited.size() < 2) {
-      return Sight.unseen(Reason.TOO_FEW, waited.size());
+    List<Exchange> refused = round.refused();
+    if (refused.size() < 2) {
+      return Sight.unseen(Reason.TOO_FEW, refused.size());
     }
-    return hasUnanswered(round)
-        ? Sight.unseen(Reason.NO_LIFE)
-        : Sight.seen(
-            scene.evidence(
-                round.exchanges(), waited, Map.of("crowd", round.start), waited.size(), 0));
+    if (hasUnanswered(round)) {
+      return Sight.unseen(Reason.NO_LIFE);
+    }
+    // which repetition belongs to which call cannot be seen; that there are enough of them can
+    long repeated =
+        round.all(Kind.API).stream()
+            .filter(one -> one.seq() > first.answeredSeq() && one.status() != 401)
+            .filter(one -> refused.stream().anyMatch(call -> isSame(call, one)))
+            .count();
+    List<Chains.Chain> calls = new ArrayList<>();
+    for (int i = 0; i < refused.size(); i++) {
+      calls.add(new Chains.Chain(List.of(i < repeated ? granted(round, first) : refused.get(i))));
+    }
+    return Sight.seen(
+        scene.evidence(round.exchanges(), calls, Map.of("crowd", round.start), refused.size(), 0));
+  }
+
+  private static boolean isSame(Exchange one, Exchange other) {
+    return one.request().method().equals(other.request().method())
+        && one.request().path().equals(other.request().path());
+  }
+
+  /** A call that went well after the refresh; the refresh itself where there was none. */
+  private static Exchange granted(Round round, Exchange refresh) {
+    return round.all(Kind.API).stream()
+        .filter(one -> one.seq() > refresh.answeredSeq() && one.isGood())
+        .findFirst()
+        .orElse(refresh);
   }
 
   /** RT-129: as many refusals as a connection pool has places, and a refresh or none. */

@@ -1,11 +1,14 @@
 package dev.tokenscope.scenario;
 
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.BodyFault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.HoldFilter;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
+import dev.tokenscope.intent.RefreshPolicy;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.Safety;
 import dev.tokenscope.intent.ServerFault;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.token.TokenType;
@@ -45,7 +48,8 @@ public record Scenario(String name, Settings settings, List<Step> steps) {
         theft(new Script("theft", endpoint)).done(),
         fresh(new Script("revoked", header)).ask(new Intent.Expire(TokenType.ACCESS)).call().done(),
         error(new Script("error", header)).done(),
-        stepMode(new Script("step-mode", header)).done());
+        stepMode(new Script("step-mode", header)).done(),
+        audit(new Script("audit", endpoint.client(careless(endpoint)))).done());
   }
 
   /** One of them. */
@@ -110,6 +114,33 @@ public record Scenario(String name, Settings settings, List<Step> steps) {
         .call()
         .call()
         .wait(800);
+  }
+
+  /** A client that refreshes for every caller, and on a 403 as well. */
+  private static RefreshPolicy careless(Settings settings) {
+    return settings.client().without(Safety.SINGLE_FLIGHT).without(Safety.ONLY_ON_401);
+  }
+
+  private static Script audit(Script script) {
+    return script
+        .logIn()
+        .wait(2000)
+        .call()
+        .wait(1500)
+        .ask(new Intent.Call(ApiCall.get("/api/admin")))
+        .wait(2500)
+        .expiry()
+        .call()
+        .wait(3000)
+        .ask(new Intent.Arm(FaultRule.once(new BodyFault.ErrorIn200(), FaultRule.Match.REFRESHES)))
+        .expiry()
+        .call()
+        .wait(2500)
+        .call()
+        .wait(2500)
+        .expiry()
+        .ask(new Intent.Burst(ApiCall.ORDERS, 5))
+        .wait(2500);
   }
 
   private static Script stepMode(Script script) {

@@ -1,5 +1,7 @@
 package dev.tokenscope.view;
 
+import dev.tokenscope.audit.Suite;
+import dev.tokenscope.audit.Watched;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Entry;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param origin of the server, for example {@code http://127.0.0.1:8089}
  * @param onDisk what a thief would read of a store; nothing happens
  * @param examine judges a token by the keys of the server, without a message
+ * @param audit judges those who talk to the server; closed with the window
  */
 public record LabAccess(
     Function<Intent, CompletableFuture<Outcome>> ask,
@@ -35,12 +38,25 @@ public record LabAccess(
     InstantSource wall,
     String origin,
     Function<StoreKind, OnDisk> onDisk,
-    Function<String, Verdict> examine) {
+    Function<String, Verdict> examine,
+    Auditing audit) {
 
   /** Of a laboratory that is running. */
   public static LabAccess of(Lab lab, InstantSource wall) {
+    return of(lab, wall, new Watched(lab, Suite.of("all")));
+  }
+
+  /** Of a laboratory that is running, and is watched by somebody else as well. */
+  public static LabAccess of(Lab lab, InstantSource wall, Watched watched) {
     return new LabAccess(
-        lab::ask, lab.journal(), lab.clock(), wall, lab.origin(), lab::onDisk, lab::examine);
+        lab::ask,
+        lab.journal(),
+        lab.clock(),
+        wall,
+        lab.origin(),
+        lab::onDisk,
+        lab::examine,
+        Auditing.of(watched));
   }
 
   /** Of what was written down: it can be looked at, and nothing can be asked for. */
@@ -63,6 +79,7 @@ public record LabAccess(
                         : Stream.empty())
             .reduce("", (_, later) -> later),
         kind -> new OnDisk(kind, "", "", false, "", ""),
-        _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null));
+        _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null),
+        Auditing.recorded(journal));
   }
 }

@@ -2,6 +2,8 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.audit.AuditController;
+import dev.tokenscope.view.audit.AuditViewModel;
 import dev.tokenscope.view.call.CallPage;
 import dev.tokenscope.view.call.CallViewModel;
 import dev.tokenscope.view.cards.CardController;
@@ -93,6 +95,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
     ServerViewModel server = new ServerViewModel(texts, zone, asking, choices, Clip::put);
+    AuditViewModel audit = new AuditViewModel(texts, zone, lab.audit(), asking, choices, Clip::put);
     StoreViewModel store = new StoreViewModel(texts, asking, lab.onDisk());
     NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);
     Fxml fxml = new Fxml(texts);
@@ -135,6 +138,10 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         "server",
         texts.get("server.title.text"),
         fxml.load("server/Server", new ServerController(server)));
+    frame.tab(
+        "audit",
+        texts.get("audit.pane.title"),
+        fxml.load("audit/Audit", new AuditController(audit)));
 
     SettingsViewModel settings = new SettingsViewModel(texts, asking, choices);
     Supplier<Node> choosing = once(() -> SettingsPage.of(texts, settings));
@@ -186,7 +193,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         frame,
         List.of(
             toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence,
-            lifelines, log, inspector, theft, server, store, notice, past, status),
+            lifelines, log, inspector, theft, server, audit, store, notice, past, status),
         List.copyOf(actions));
   }
 

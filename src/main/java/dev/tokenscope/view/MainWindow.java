@@ -109,6 +109,7 @@ public final class MainWindow implements AutoCloseable {
     choices.language().subscribe((_, _) -> speak());
     choices.onPreference(this::tell);
     feed.start();
+    lab.audit().listen(feed::look);
     show(look());
   }
 
@@ -245,6 +246,7 @@ public final class MainWindow implements AutoCloseable {
     feed.close();
     ticker.close();
     story.close();
+    lab.audit().close();
   }
 
   private Layout layout() {

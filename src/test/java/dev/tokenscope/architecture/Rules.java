@@ -64,7 +64,8 @@ final class Rules {
             "text",
             "lab",
             "export",
-            "scenario"));
+            "scenario",
+            "audit"));
   }
 
   static Map<String, ArchRule> all(String root) {

@@ -49,6 +49,7 @@ public final class Wishes implements Function<Intent, CompletableFuture<Outcome>
         script::now,
         Script.ORIGIN,
         kind -> new OnDisk(kind, "/home/alice/tokenscope/tokens.json", "", false, "", ""),
-        _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null));
+        _ -> new Verdict.Refused(Verdict.Reason.UNKNOWN_KEY, null),
+        Auditing.recorded(script.journal()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.tokenscope.app.command;
 
 import dev.tokenscope.app.Version;
+import dev.tokenscope.audit.Suite;
+import dev.tokenscope.audit.Watched;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.JournalFile;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +51,7 @@ public final class PictureCommand implements Callable<Integer> {
       paramLabel = "NAME-OR-JOURNAL",
       description = {
         "A scenario that comes with the program (login, fresh, expired, refreshed, seven-steps,",
-        "burst, theft, revoked, error, step-mode), or a file that --record wrote."
+        "burst, theft, revoked, error, step-mode, audit), or a file that --record wrote."
       })
   private String what = "";
 
@@ -110,7 +113,10 @@ public final class PictureCommand implements Callable<Integer> {
       paint(look, LabAccess.replay(journal));
     } else {
       try (Run run = Run.of(scenario, Version.current())) {
-        paint(look, LabAccess.of(run.lab(), run.lab().clock()));
+        Watched watched = new Watched(run.lab(), Suite.of("all"));
+        // nothing more will come: what is there is judged now
+        watched.watching().look();
+        paint(look, LabAccess.of(run.lab(), run.lab().clock(), watched));
       }
     }
     return 0;
@@ -128,7 +134,7 @@ public final class PictureCommand implements Callable<Integer> {
               + lab.journal().lastSeq()
               + ".");
     }
-    byte[] png = Picture.paint(lab, look, actions);
+    byte[] png = Picture.paint(lab, look, what.equals("audit") ? inFront() : actions);
     Path parent = out.toAbsolutePath().getParent();
     try {
       if (parent != null) {
@@ -140,6 +146,11 @@ public final class PictureCommand implements Callable<Integer> {
     }
     PrintWriter to = spec.commandLine().getOut();
     to.println(out + " (" + png.length / 1024 + " KiB)");
+  }
+
+  /** The audit is looked at in its own tab. */
+  private List<String> inFront() {
+    return Stream.concat(Stream.of("menuTab-audit"), actions.stream()).toList();
   }
 
   private Journal recorded() {

@@ -4,6 +4,8 @@ import dev.tokenscope.app.PreferencesFile;
 import dev.tokenscope.app.RunningWindow;
 import dev.tokenscope.app.StartCache;
 import dev.tokenscope.app.Version;
+import dev.tokenscope.audit.Suite;
+import dev.tokenscope.audit.Watched;
 import dev.tokenscope.control.ControlEndpoints;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
@@ -46,6 +48,7 @@ final class WindowStart {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Texts texts;
+  private @Nullable Watched watched;
 
   WindowStart(WindowOptions options, PrintWriter out, PrintWriter err) {
     this.options = options;
@@ -151,7 +154,10 @@ final class WindowStart {
                 Version.current()),
             LabClock.running(memory.labTime(wall.instant())),
             wall);
-    lab.server().control(new ControlEndpoints(lab, Version.current(), options.common.controlKey()));
+    Watched shared = new Watched(lab, Suite.of("all"));
+    watched = shared;
+    lab.server()
+        .control(new ControlEndpoints(lab, Version.current(), options.common.controlKey(), shared));
     TroubleLines.start(lab.journal(), texts, err);
     try {
       lab.start();
@@ -162,9 +168,16 @@ final class WindowStart {
     }
   }
 
+  /** What a script provokes is seen in the window, and the other way round. */
+  private LabAccess access(Lab lab) {
+    Watched shared = watched;
+    InstantSource wall = InstantSource.system();
+    return shared == null ? LabAccess.of(lab, wall) : LabAccess.of(lab, wall, shared);
+  }
+
   private MainWindow open(
       Lab lab, Preferences begins, Consumer<Preferences> chosen, CompletableFuture<Void> closed) {
-    MainWindow window = new MainWindow(LabAccess.of(lab, InstantSource.system()), begins, chosen);
+    MainWindow window = new MainWindow(access(lab), begins, chosen);
     Stage stage = new Stage();
     stage.setOnHidden(
         _ -> {
