@@ -36,7 +36,7 @@ final class ClientCallRatio implements Figure {
       Duel.Side peer = () -> run(RUN, () -> call(bare, request));
       run(WARM_UP, () -> ClientLab.check(lab.client().call(ApiCall.ORDERS, 0)));
       run(WARM_UP, () -> call(bare, request));
-      Duel duel = Duel.fight(9, ours, peer);
+      Duel duel = Duel.fight(21, ours, peer);
       bare.connectionPool().evictAll();
       return List.of(
           duel.ratio(

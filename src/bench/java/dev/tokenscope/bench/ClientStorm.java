@@ -15,7 +15,7 @@ import java.util.List;
 final class ClientStorm implements Figure {
 
   private static final int CALLS = 1000;
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 21;
   private static final int WARM_UP_ROUNDS = 6;
 
   @Override

@@ -32,18 +32,12 @@ record Duel(Series ours, Series peers) {
     return new Duel(new Series(own), new Series(others));
   }
 
-  /** How many times the peer's median ours is; the spread is that of the rounds, each by itself. */
+  /**
+   * How many times the peer's ours is: the median of the rounds' ratios. The sides of one round saw
+   * the same load of the machine; the medians of the sides may come from rounds that did not.
+   */
   Reading ratio(String name, Goal goal, String note) {
-    Series rounds = rounds();
-    return new Reading(
-        name,
-        ours.median() / peers.median(),
-        "x",
-        rounds.low(),
-        rounds.high(),
-        rounds.size(),
-        goal,
-        note);
+    return Reading.of(name, rounds(), "x", goal, note);
   }
 
   private Series rounds() {

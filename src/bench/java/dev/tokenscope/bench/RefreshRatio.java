@@ -37,7 +37,7 @@ final class RefreshRatio implements Figure {
       own.answersPerSecond(WARM_UP);
       others.answersPerSecond(WARM_UP);
       Duel duel =
-          Duel.fight(5, () -> own.answersPerSecond(RUN), () -> others.answersPerSecond(RUN));
+          Duel.fight(9, () -> own.answersPerSecond(RUN), () -> others.answersPerSecond(RUN));
       return List.of(
           duel.ratio(
               "server.refresh_ratio",
