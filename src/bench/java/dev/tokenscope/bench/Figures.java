@@ -17,6 +17,7 @@ final class Figures {
         new JournalMemory(),
         new WatchRatio(),
         new WindowStartRatio(),
-        new IdleWindow());
+        new IdleWindow(),
+        new Scrubbing());
   }
 }

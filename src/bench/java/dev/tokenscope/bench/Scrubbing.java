@@ -1,0 +1,219 @@
+package dev.tokenscope.bench;
+
+import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Journal;
+import dev.tokenscope.text.Language;
+import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.MainWindow;
+import dev.tokenscope.view.Playhead;
+import dev.tokenscope.view.Story;
+import dev.tokenscope.view.Theme;
+import dev.tokenscope.view.Viewpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+
+/**
+ * The window over a long journal while its playhead is dragged: how long a moment of the past takes
+ * to be folded, painted and presented. The platform needs no display and paints in software.
+ */
+final class Scrubbing implements Figure {
+
+  private static final int ENTRIES = 100_000;
+  private static final int MOMENTS = 300;
+  private static final int WARM_UP = 100;
+  private static final long DRAG_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  @Override
+  public List<String> names() {
+    return List.of("view.scrub_ms_p95", "view.frame_ms_p95", "view.scrub_fps", "view.heap_mb");
+  }
+
+  @Override
+  public List<Reading> measure() throws Exception {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    try (ClientLab lab = new ClientLab(RefreshStyle.ENDPOINT)) {
+      fill(lab, ENTRIES);
+      Journal journal = lab.journal();
+      CompletableFuture<Void> started = new CompletableFuture<>();
+      Platform.startup(() -> started.complete(null));
+      started.get(60, TimeUnit.SECONDS);
+      MainWindow window = onWindow(() -> open(journal));
+      List<Reading> readings = new ArrayList<>();
+      readings.addAll(jump(window, journal));
+      readings.add(drag(window, journal));
+      fill(lab, Journal.ENTRIES_MAX);
+      readings.add(heap(window));
+      onWindow(
+          () -> {
+            window.close();
+            return window;
+          });
+      return readings;
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private static void fill(ClientLab lab, int entries) {
+    int calls = 0;
+    while (lab.journal().lastSeq() < entries) {
+      calls++;
+      if (calls % 50 == 0) {
+        lab.server().expireAll(TokenType.ACCESS);
+      }
+      ClientLab.check(lab.client().call(ApiCall.ORDERS, 0));
+    }
+  }
+
+  private static MainWindow open(Journal journal) {
+    MainWindow window = new MainWindow(LabAccess.replay(journal), Language.ENGLISH, Theme.LIGHT);
+    Stage stage = new Stage();
+    window.show(stage);
+    stage.setWidth(WIDTH);
+    stage.setHeight(HEIGHT);
+    return window;
+  }
+
+  /** From any moment to any other. */
+  private static List<Reading> jump(MainWindow window, Journal journal) throws Exception {
+    List<Double> shown = new ArrayList<>();
+    List<Double> frames = new ArrayList<>();
+    Random random = new Random(1);
+    List<Entry> entries = journal.since(0);
+    try (Story story = new Story(journal)) {
+      story.add(entries);
+      for (int i = 0; i < WARM_UP + MOMENTS; i++) {
+        Entry to = entries.get(random.nextInt(entries.size()));
+        long start = System.nanoTime();
+        story.at(Viewpoint.of(new Playhead.Past(to.seq(), to.at()), to.at(), 0, ""), Duration.ZERO);
+        long folded = System.nanoTime() - start;
+        CompletableFuture<Long> seen = new CompletableFuture<>();
+        long asked =
+            onWindow(
+                () -> {
+                  long now = System.nanoTime();
+                  window.playhead().to(to.seq(), to.at());
+                  window.whenShown(() -> seen.complete(System.nanoTime()));
+                  return now;
+                });
+        long latency = seen.get(60, TimeUnit.SECONDS) - asked;
+        long painted = onWindow(() -> paint(window));
+        if (i >= WARM_UP) {
+          shown.add(latency / 1e6);
+          frames.add((folded + painted) / 1e6);
+        }
+      }
+    }
+    return List.of(
+        p95(
+            "view.scrub_ms_p95",
+            shown,
+            Goal.atMost(16),
+            "from any moment of 100,000 entries to any other, until every pane shows it; the wait"
+                + " for the next pulse, up to 16.7 ms, included"),
+        p95(
+            "view.frame_ms_p95",
+            frames,
+            Goal.atMost(8),
+            "folding a moment of 100,000 entries, and a synchronous snapshot of sequence and"
+                + " lifelines"));
+  }
+
+  private static long paint(MainWindow window) {
+    long start = System.nanoTime();
+    for (String id : List.of("#sequence", "#lifelines")) {
+      Node canvas = Objects.requireNonNull(window.scene().lookup(id), id);
+      canvas.snapshot(null, null);
+    }
+    return System.nanoTime() - start;
+  }
+
+  /** How many moments are presented in a second of dragging, one asked for when one was seen. */
+  private static Reading drag(MainWindow window, Journal journal) throws Exception {
+    List<Entry> entries = journal.since(0);
+    List<Double> perSecond = new ArrayList<>();
+    for (int run = 0; run < 3; run++) {
+      int seen = 0;
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < DRAG_NANOS) {
+        Entry to = entries.get((seen * 331 + run) % entries.size());
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        Platform.runLater(
+            () -> {
+              window.playhead().to(to.seq(), to.at());
+              window.whenShown(() -> shown.complete(null));
+            });
+        shown.get(60, TimeUnit.SECONDS);
+        seen++;
+      }
+      perSecond.add(seen * 1e9 / (System.nanoTime() - start));
+    }
+    return Reading.of(
+        "view.scrub_fps",
+        new Series(perSecond),
+        "1/s",
+        Goal.atLeast(50),
+        "moments presented in a second while the playhead is dragged over 100,000 entries");
+  }
+
+  private static Reading heap(MainWindow window) throws Exception {
+    CompletableFuture<Void> shown = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          window.playhead().live();
+          window.whenShown(() -> shown.complete(null));
+        });
+    shown.get(60, TimeUnit.SECONDS);
+    Runtime runtime = Runtime.getRuntime();
+    List<Double> used = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      used.add((runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+    }
+    return Reading.of(
+        "view.heap_mb",
+        new Series(used),
+        "MB",
+        Goal.atMost(300),
+        "heap after a collection with 200,000 entries and the window open; the bench, its server"
+            + " and its client are in the same heap");
+  }
+
+  private static Reading p95(String name, List<Double> values, Goal goal, String note) {
+    List<Double> sorted = values.stream().sorted().toList();
+    double value = sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1);
+    return new Reading(
+        name, value, "ms", sorted.getFirst(), sorted.getLast(), sorted.size(), goal, note);
+  }
+
+  private interface Task<T> {
+    T run();
+  }
+
+  private static <T> T onWindow(Task<T> task) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(task.run());
+          } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done.get(120, TimeUnit.SECONDS);
+  }
+}
