@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -34,6 +36,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the tab to its view-model. */
 public final class AuditController {
+
+  /** Below this, in em, there is no room for two columns. */
+  private static final double WIDE_EM = 50;
+
+  private static final double TABLE_ABOVE = 0.5;
+  private static final double TABLE_BESIDE = 0.54;
 
   private static final double VERDICT_EM = 11;
   private static final double ID_EM = 5.4;
@@ -57,6 +65,7 @@ public final class AuditController {
   @FXML private Label basis;
   @FXML private Label said;
   @FXML private VBox proof;
+  @FXML private SplitPane split;
   @FXML private Label cause;
   @FXML private Label cost;
   @FXML private HBox ecosystems;
@@ -73,6 +82,7 @@ public final class AuditController {
 
   @FXML
   void initialize() {
+    split.widthProperty().subscribe(this::turn);
     column(verdict, Line::word);
     column(id, Line::id);
     column(title, Line::title);
@@ -304,5 +314,13 @@ public final class AuditController {
                 default -> "fth-minus";
               }));
     }
+  }
+
+  /** Where it is narrow, what a check says stands below the checks instead of beside them. */
+  private void turn(Number width) {
+    double em = summary.getFont().getSize();
+    boolean narrow = width.doubleValue() < WIDE_EM * em;
+    split.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+    split.setDividerPositions(narrow ? TABLE_ABOVE : TABLE_BESIDE);
   }
 }
