@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way onto the thread of the window. What is appended is folded on a thread of its own; the
@@ -33,7 +34,7 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
   private final Executor folding;
   private final Consumer<Runnable> nextPulse;
   private final Consumer<List<Entry>> fold;
-  private final Supplier<M> look;
+  private final Supplier<? extends @Nullable M> look;
   private final Consumer<M> show;
   private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -41,6 +42,10 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
   private final AtomicReference<M> newest = new AtomicReference<>();
   private final AtomicBoolean working = new AtomicBoolean();
   private final AtomicBoolean scheduled = new AtomicBoolean();
+
+  /** What waits for a picture that was overtaken while it was made; on the folding thread. */
+  private final List<Runnable> unseen = new ArrayList<>();
+
   private volatile boolean closed;
 
   /**
@@ -49,7 +54,8 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
    * @param folding runs one thing after the other, beside the window
    * @param nextPulse runs something at the next pulse, on the thread of the window
    * @param fold is handed what was appended; on the folding thread
-   * @param look makes the picture of what was folded; on the folding thread
+   * @param look makes the picture of what was folded; on the folding thread; null where something
+   *     else is to be looked at meanwhile, then it is asked again
    * @param show is handed the newest picture; on the thread of the window
    */
   JournalFeed(
@@ -57,7 +63,7 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
       Executor folding,
       Consumer<Runnable> nextPulse,
       Consumer<List<Entry>> fold,
-      Supplier<M> look,
+      Supplier<? extends @Nullable M> look,
       Consumer<M> show) {
     this.journal = journal;
     this.folding = folding;
@@ -69,7 +75,10 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
 
   /** A feed that goes with the pulses of the window. */
   public static <M> JournalFeed<M> withPulses(
-      Journal journal, Consumer<List<Entry>> fold, Supplier<M> look, Consumer<M> show) {
+      Journal journal,
+      Consumer<List<Entry>> fold,
+      Supplier<? extends @Nullable M> look,
+      Consumer<M> show) {
     // what comes after the end is for nobody, therefore it is discarded
     ExecutorService thread =
         new ThreadPoolExecutor(
@@ -124,11 +133,13 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
     // first, so that what comes from here on asks for another round
     working.set(false);
     // these were handed before the entries below are taken: they come after all of them
-    List<Runnable> ready = new ArrayList<>();
+    List<Runnable> ready = new ArrayList<>(unseen);
+    unseen.clear();
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       ready.add(task);
     }
     boolean more = true;
+    boolean made = false;
     while (more && !closed) {
       List<Entry> batch = new ArrayList<>();
       while (more && batch.size() < ENTRIES_PER_PICTURE) {
@@ -141,8 +152,17 @@ public final class JournalFeed<M> implements Journal.Listener, AutoCloseable {
       if (!batch.isEmpty()) {
         fold.accept(batch);
       }
-      newest.set(look.get());
-      schedule();
+      M picture = look.get();
+      made = picture != null;
+      if (picture != null) {
+        newest.set(picture);
+        schedule();
+      }
+    }
+    if (!made) {
+      unseen.addAll(ready);
+      work();
+      return;
     }
     due.addAll(ready);
     schedule();

@@ -5,6 +5,8 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.log.Seeker;
+import dev.tokenscope.view.log.Sought;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Keys;
 import java.net.URL;
@@ -59,6 +61,9 @@ public final class MainWindow implements AutoCloseable {
   /** What the folding thread is to look at. */
   private volatile Aim aim = new Aim(new Playhead.Present(), 0, "");
 
+  /** In the language of the window. */
+  private volatile Seeker seeker;
+
   private final Consumer<Preferences> chosen;
 
   private @Nullable Stage stage;
@@ -94,6 +99,7 @@ public final class MainWindow implements AutoCloseable {
     this.feed = JournalFeed.withPulses(journal, story::add, this::look, this::show);
     this.ticker = new Ticker(feed::look);
     this.asking = new Asking(intent -> inThePresent(intent), feed::hand, choices.notice()::set);
+    this.seeker = seeker();
     this.layout = layout();
     this.scene = new Scene(layout.frame().root(), WIDTH, HEIGHT);
     URL own = Objects.requireNonNull(MainWindow.class.getResource("tokenscope.css"));
@@ -110,7 +116,7 @@ public final class MainWindow implements AutoCloseable {
     choices.onPreference(this::tell);
     feed.start();
     lab.audit().listen(feed::look);
-    show(look());
+    lookAndShow();
   }
 
   /** What is inside the window. */
@@ -282,11 +288,14 @@ public final class MainWindow implements AutoCloseable {
   }
 
   private void speak() {
+    seeker = seeker();
     layout = layout();
     Parent root = layout.frame().root();
     scene.setRoot(root);
     paint();
-    show(look());
+    lookAndShow();
+    // a picture that is on its way was looked for in the other language
+    feed.look();
   }
 
   private void paint() {
@@ -310,13 +319,38 @@ public final class MainWindow implements AutoCloseable {
     feed.look();
   }
 
-  /** On the folding thread. */
-  private Moment look() {
+  private Seeker seeker() {
+    return new Seeker(Texts.in(choices.language().get()), ZoneId.systemDefault());
+  }
+
+  private void lookAndShow() {
+    Moment moment = look();
+    if (moment != null) {
+      show(moment);
+    }
+  }
+
+  /** On the folding thread; null where something else is looked for meanwhile. */
+  private @Nullable Moment look() {
     Aim at = aim;
+    Seeker by = seeker;
     Instant now = lab.clock().instant();
-    return story.at(
-        Viewpoint.of(at.place(), now, at.selection(), at.filter()),
-        Duration.between(lab.wall().instant(), now));
+    Viewpoint viewpoint = Viewpoint.of(at.place(), now, at.selection(), at.filter());
+    Moment moment = story.at(viewpoint, Duration.between(lab.wall().instant(), now));
+    Sought found =
+        by.in(
+            moment.sought(),
+            at.filter(),
+            moment.log().names(),
+            viewpoint.isLive(),
+            () -> isOvertaken(at, by));
+    return found == null ? null : moment.with(found);
+  }
+
+  /** What is looked for changed; where it is looked for may change as fast as it likes. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isOvertaken(Aim at, Seeker by) {
+    return by != seeker || !at.filter().equals(aim.filter());
   }
 
   private void show(Moment moment) {

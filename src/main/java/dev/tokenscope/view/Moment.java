@@ -9,6 +9,7 @@ import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
+import dev.tokenscope.view.log.Sought;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewpoint from where
  * @param cards the client's tokens and what the server knows
  * @param course what happened so far
+ * @param sought what of it contains what is looked for
  * @param session who is logged in, what is chosen, how the clock goes
  * @param present the same of the newest moment: what is asked for acts on the present
  * @param lines the course of time
@@ -32,6 +34,7 @@ public record Moment(
     Viewpoint viewpoint,
     TokenCards.Cards cards,
     Sequence.Course course,
+    Sought sought,
     SessionState.Session session,
     SessionState.Session present,
     Lifelines.Lines lines,
@@ -44,6 +47,13 @@ public record Moment(
   /** What happened so far, line by line. */
   public EventLog.Log log() {
     return course.log();
+  }
+
+  /** The same moment, with what was found in it. */
+  Moment with(Sought found) {
+    return new Moment(
+        viewpoint, cards, course, found, session, present, lines, holders, server, troubles, told,
+        ahead);
   }
 
   /** The moment on the lab clock. */

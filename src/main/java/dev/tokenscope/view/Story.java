@@ -2,7 +2,6 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Journal;
-import dev.tokenscope.projection.EventLog;
 import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.projection.Explanations;
 import dev.tokenscope.projection.Holders;
@@ -15,6 +14,7 @@ import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.projection.Troubles;
+import dev.tokenscope.view.log.Sought;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,35 +82,36 @@ public final class Story implements AutoCloseable {
     }
   }
 
-  /** The moment that is seen from a viewpoint. */
+  /** The moment that is seen from a viewpoint, nothing of it left out. */
   public Moment at(Viewpoint viewpoint, Duration ahead) {
     TokenCards.Cards seen = cards.at(viewpoint.seq());
     Sequence.Course seenCourse = course.at(viewpoint.seq());
-    EventLog.Log rows = seenCourse.log();
+    Sought all = Sought.everything(seenCourse, viewpoint.instant());
     return new Moment(
         viewpoint,
         seen,
         seenCourse,
+        all,
         session.at(viewpoint.seq()),
         session.live(),
         lines.at(viewpoint.seq()),
         holders.at(viewpoint.seq()),
         server.at(viewpoint.seq()),
         troubles.live(),
-        explained(viewpoint, rows, seen),
+        explained(viewpoint, all.rows(), seenCourse.log().lastSeq(), seen),
         ahead);
   }
 
   /** The chosen message, or the newest one where none is chosen. */
   private @Nullable Explanation explained(
-      Viewpoint viewpoint, EventLog.Log rows, TokenCards.Cards seen) {
+      Viewpoint viewpoint, List<Row> rows, long lastSeq, TokenCards.Cards seen) {
     long chosen = viewpoint.selection();
     long reach = chosen == 0 ? REACH_OF_NEWEST_ENTRIES : REACH_ENTRIES;
-    long seq = chosen == 0 ? newest(rows.at(viewpoint.instant())) : chosen;
+    long seq = chosen == 0 ? newest(rows) : chosen;
     if (seq == 0) {
       return null;
     }
-    long upTo = Math.min(viewpoint.seq(), rows.lastSeq());
+    long upTo = Math.min(viewpoint.seq(), lastSeq);
     Looked last = looked;
     if (last.holds(seq, upTo)) {
       return last.told();

@@ -113,6 +113,31 @@ class JournalFeedTest {
   }
 
   @Test
+  void a_picture_that_is_overtaken_while_it_is_made_is_made_again_before_its_tasks_run() {
+    List<String> answers = new ArrayList<>();
+    JournalFeed<Integer> other =
+        new JournalFeed<>(
+            journal,
+            rounds::add,
+            pulses::add,
+            entries -> folded += entries.size(),
+            () -> {
+              answers.add("asked");
+              return answers.size() == 1 ? null : folded;
+            },
+            shown::add);
+    other.start();
+    notes(1);
+    other.hand(() -> shown.add("task"));
+    round();
+    assertThat(pulses).as("there is nothing to show yet").isEmpty();
+    round();
+    pulse();
+    assertThat(shown).containsExactly(1, "task");
+    assertThat(rounds).isEmpty();
+  }
+
+  @Test
   void after_the_end_nothing_is_shown() {
     feed.start();
     notes(1);

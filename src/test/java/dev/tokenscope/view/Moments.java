@@ -2,8 +2,13 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.projection.Script;
+import dev.tokenscope.text.Language;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.log.Seeker;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
 
 /** Moments of a script, as a pane would be shown them. */
 public final class Moments {
@@ -11,6 +16,18 @@ public final class Moments {
 
   public static Moment now(Script script) {
     return at(script, script.now(), Duration.ZERO);
+  }
+
+  /** The newest moment, with what of it contains what is looked for, in English. */
+  public static Moment now(Script script, String filter) {
+    return seeking(now(script), filter);
+  }
+
+  private static Moment seeking(Moment all, String filter) {
+    return all.with(
+        Objects.requireNonNull(
+            new Seeker(Texts.in(Language.ENGLISH), ZoneOffset.UTC)
+                .in(all.sought(), filter, all.log().names(), true, () -> false)));
   }
 
   public static Moment at(Script script, Instant instant, Duration ahead) {

@@ -7,41 +7,35 @@ import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.time.ZoneId;
-import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 
 /** What happened, line by line, as far as it contains what is looked for. */
 public final class LogViewModel implements Pane {
 
+  private final Texts texts;
   private final RowTexts words;
   private final Choices choices;
-  private final ObservableList<Row> rows = FXCollections.observableArrayList();
-  private final FilteredList<Row> filtered = new FilteredList<>(rows);
+  private final Rows rows = new Rows();
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private TokenNames.Known names = new TokenNames().initial();
+  private String filter = "";
 
   /** The log in a language, with times of day of a zone. */
   public LogViewModel(Texts texts, ZoneId zone, Choices choices) {
+    this.texts = texts;
     this.words = new RowTexts(texts, zone);
     this.choices = choices;
-    choices.filter().subscribe(text -> look(new RowFilter(text, words)));
-    count.bind(
-        Bindings.createStringBinding(
-            () -> texts.get("log.count.text", filtered.size(), rows.size()), filtered, rows));
   }
 
   /** The rows that contain what is looked for, oldest first. */
   public ObservableList<Row> rows() {
-    return filtered;
+    return rows;
   }
 
   /** How many of how many. */
@@ -73,8 +67,8 @@ public final class LogViewModel implements Pane {
   /** At which row the chosen entry is shown; less than 0 where it is not. */
   public int chosenIndex() {
     long seq = choices.selection().get();
-    for (int i = filtered.size() - 1; seq > 0 && i >= 0; i--) {
-      if (filtered.get(i).seq() == seq) {
+    for (int i = rows.size() - 1; seq > 0 && i >= 0; i--) {
+      if (rows.get(i).seq() == seq) {
         return i;
       }
     }
@@ -113,23 +107,14 @@ public final class LogViewModel implements Pane {
 
   @Override
   public void show(Moment moment) {
-    TokenNames.Known before = names;
-    names = moment.log().names();
-    List<Row> now = moment.log().at(moment.instant());
-    int shown = rows.size();
+    Sought sought = moment.sought();
     boolean goesOn =
-        now.size() >= shown
-            && (shown == 0 || now.get(shown - 1).equals(rows.getLast()))
+        sought.filter().equals(filter)
             // from the second family on, every name has its letter
-            && (before.families() > 1) == (names.families() > 1);
-    if (!goesOn) {
-      rows.setAll(now);
-    } else if (now.size() > shown) {
-      rows.addAll(now.subList(shown, now.size()));
-    }
-  }
-
-  private void look(RowFilter filter) {
-    filtered.setPredicate(filter.isEmpty() ? null : row -> filter.matches(row, names));
+            && (names.families() > 1) == (moment.log().names().families() > 1);
+    names = moment.log().names();
+    filter = sought.filter();
+    rows.show(sought.rows(), goesOn);
+    count.set(texts.get("log.count.text", rows.size(), sought.ofRows()));
   }
 }

@@ -51,13 +51,12 @@ public final class RowFilter {
               || has(words.tokens(row, names).replace(" ", ""), rest);
       case "client" -> has(words.parties(row), rest);
       default ->
-          Stream.of(
-                  words.time(row),
-                  words.parties(row),
-                  words.what(row, names),
-                  words.tokens(row, names),
-                  words.status(row))
-              .anyMatch(text -> has(text, term));
+          // one after the other: words are made only as far as they are needed
+          has(words.what(row, names), term)
+              || has(words.tokens(row, names), term)
+              || has(words.status(row), term)
+              || has(words.parties(row), term)
+              || has(words.time(row), term);
     };
   }
 

@@ -5,14 +5,12 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.projection.Sequence;
 import dev.tokenscope.projection.Slots;
 import dev.tokenscope.projection.Step;
-import dev.tokenscope.projection.TokenNames;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Theme;
-import dev.tokenscope.view.log.RowFilter;
-import dev.tokenscope.view.log.RowTexts;
+import dev.tokenscope.view.log.Sought;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +35,6 @@ public final class SequenceViewModel implements Pane {
 
   private final Texts texts;
   private final StepTexts words;
-  private final RowTexts rowWords;
   private final Choices choices;
   private final Set<Long> unfolded = new HashSet<>();
   private final IntegerProperty zoom = new SimpleIntegerProperty(100);
@@ -45,17 +42,13 @@ public final class SequenceViewModel implements Pane {
   private final ReadOnlyObjectWrapper<Slots> slots =
       new ReadOnlyObjectWrapper<>(new Slots(List.of(), List.of(), Set.of()));
   private Sequence.Course course = new Sequence().initial();
-  private List<Step> steps = course.steps();
-  private Sifted sifted = new Sifted(_ -> true);
-  private boolean sifting;
+  private Sought sought = new Sought("", List.of(), 0, List.of(), 0);
 
   /** The sequence in a language, with times of day of a zone. */
   public SequenceViewModel(Texts texts, ZoneId zone, Choices choices) {
     this.texts = texts;
     this.words = new StepTexts(texts, zone);
-    this.rowWords = new RowTexts(texts, zone);
     this.choices = choices;
-    choices.filter().subscribe(this::lookFor);
   }
 
   /** What the lines say. */
@@ -155,37 +148,21 @@ public final class SequenceViewModel implements Pane {
 
   @Override
   public void show(Moment moment) {
-    List<Step> now = moment.course().at(moment.instant());
-    boolean same = course.log().lastSeq() == moment.log().lastSeq() && now.size() == steps.size();
+    Sought now = moment.sought();
+    boolean same =
+        course.log().lastSeq() == moment.log().lastSeq()
+            && now.ofSteps() == sought.ofSteps()
+            && now.filter().equals(sought.filter());
     course = moment.course();
     if (!same) {
-      steps = now;
+      sought = now;
       words.call(course.log().names());
       lay();
     }
   }
 
-  private void lookFor(String text) {
-    RowFilter filter = new RowFilter(text, rowWords);
-    sifting = !filter.isEmpty();
-    sifted = new Sifted(step -> has(filter, step));
-    lay();
-  }
-
-  private boolean has(RowFilter filter, Step step) {
-    TokenNames.Known names = course.log().names();
-    return switch (step) {
-      case Step.One(var row, _) -> filter.matches(row, names);
-      case Step.Burst burst ->
-          burst.inner().stream().anyMatch(one -> filter.matches(one.row(), names));
-      case Step.Waiting(_, var row, _) -> filter.matches(row, names);
-      case Step.Gap _ -> false;
-    };
-  }
-
   private void lay() {
-    List<Step> shown = sifting ? sifted.of(steps) : steps;
-    slots.set(new Slots(shown, course.waiting(), unfolded));
-    count.set(texts.get("log.count.text", shown.size(), steps.size()));
+    slots.set(new Slots(sought.steps(), course.waiting(), unfolded));
+    count.set(texts.get("log.count.text", sought.steps().size(), sought.ofSteps()));
   }
 }

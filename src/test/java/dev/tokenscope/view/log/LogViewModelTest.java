@@ -62,6 +62,36 @@ class LogViewModelTest {
   }
 
   @Test
+  void in_the_past_the_later_rows_are_gone_and_the_others_left_alone() {
+    script.logIn("alice").call("/api/orders").call("/api/me");
+    model.show(Moments.now(script));
+    List<Row> all = List.copyOf(model.rows());
+    List<Integer> removed = new ArrayList<>();
+    model
+        .rows()
+        .addListener(
+            (ListChangeListener<Row>)
+                change -> {
+                  while (change.next()) {
+                    assertThat(change.getAddedSize()).isZero();
+                    removed.add(change.getRemovedSize());
+                  }
+                });
+    Row third = all.get(2);
+    model.show(Moments.upTo(script, third.seq(), third.at()));
+    assertThat(model.rows()).isEqualTo(all.subList(0, 3));
+    assertThat(removed).containsExactly(all.size() - 3);
+  }
+
+  @Test
+  void another_filter_that_finds_a_row_in_the_same_place_shows_its_own() {
+    script.logIn("alice").wait("16s").call("/api/orders").call("/api/me");
+    model.show(Moments.now(script, "api"));
+    model.show(Moments.now(script, "status:401"));
+    assertThat(model.rows()).isNotEmpty().allMatch(row -> model.status(row).contains("401"));
+  }
+
+  @Test
   void with_a_second_family_every_name_gets_its_letter() {
     script.logIn("alice");
     model.show(Moments.now(script));
@@ -77,11 +107,11 @@ class LogViewModelTest {
     script.logIn("alice").wait("16s").call("/api/orders");
     model.show(Moments.now(script));
     int all = model.rows().size();
-    model.filter().set(" INVALID_token ");
+    model.show(Moments.now(script, " INVALID_token "));
 
     assertThat(model.rows()).hasSize(1);
     assertThat(model.count().get()).isEqualTo("1 / " + all);
-    model.filter().set("");
+    model.show(Moments.now(script, ""));
     assertThat(model.count().get()).isEqualTo(all + " / " + all);
   }
 
