@@ -98,6 +98,10 @@ public record Check(
     return new Finding.Warn(this, lines(evidence, proof), places(proof));
   }
 
+  Finding info(Evidence evidence, List<Exchange> proof) {
+    return new Finding.Info(this, lines(evidence, proof), places(proof));
+  }
+
   private static List<String> lines(Evidence evidence, List<Exchange> proof) {
     return proof.stream().limit(PROOF_MAX).map(evidence::line).toList();
   }

@@ -95,6 +95,27 @@ public record Evidence(
     return all(Kind.REFRESH);
   }
 
+  /**
+   * Refreshes without those that only tried one way to authenticate the client: refused with 401,
+   * and followed by the same with another {@code Authorization}.
+   */
+  public List<Exchange> attempts() {
+    List<Exchange> all = refreshes();
+    List<Exchange> attempts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (i + 1 == all.size() || !isProbe(all.get(i), all.get(i + 1))) {
+        attempts.add(all.get(i));
+      }
+    }
+    return attempts;
+  }
+
+  private static boolean isProbe(Exchange one, Exchange next) {
+    return one.status() == 401
+        && one.presented().equals(next.presented())
+        && !one.request().header("Authorization").equals(next.request().header("Authorization"));
+  }
+
   /** The refresh token that was current when an entry was written. */
   public String currentAt(long seq) {
     String current = "";

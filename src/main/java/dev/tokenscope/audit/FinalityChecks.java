@@ -2,6 +2,7 @@ package dev.tokenscope.audit;
 
 import dev.tokenscope.audit.Check.Setup;
 import dev.tokenscope.intent.FaultRule;
+import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.token.TokenType;
 import java.time.Duration;
@@ -24,6 +25,12 @@ final class FinalityChecks {
               Setup.STRICT,
               stage -> {
                 stage.arm(FaultRule.always(new StatusFault.UnjustRefusal(), FaultRule.Match.CALLS));
+                if (stage.style() == RefreshStyle.HEADER) {
+                  // there the refresh is a try as well
+                  stage.arm(
+                      FaultRule.always(new StatusFault.UnjustRefusal(), FaultRule.Match.REFRESHES)
+                          .afterWork());
+                }
                 stage.expire();
                 stage.mark("call");
                 Stage.Started call = stage.start();
@@ -37,7 +44,7 @@ final class FinalityChecks {
               (check, evidence) -> {
                 Evidence seen = evidence.after("call");
                 List<Exchange> tries = seen.all(Exchange.Kind.API);
-                if (seen.refreshes().size() > 1 || tries.size() > 2) {
+                if (seen.attempts().size() > 1 || tries.size() > 2) {
                   return check.fail(evidence, seen.exchanges());
                 }
                 return seen.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
@@ -109,7 +116,7 @@ final class FinalityChecks {
                   new Act.Expire())));
 
   private static Finding ownRefusal(Check check, Evidence evidence) {
-    if (evidence.style() == dev.tokenscope.intent.RefreshStyle.HEADER) {
+    if (evidence.style() == RefreshStyle.HEADER) {
       return check.unseen(Reason.OTHER_STYLE);
     }
     Evidence seen = evidence.after("call");
@@ -127,9 +134,10 @@ final class FinalityChecks {
     if (!withAccess.isEmpty()) {
       return check.fail(evidence, withAccess);
     }
-    return refreshes.size() > 1 && !isProbe(refreshes)
-        ? check.fail(evidence, refreshes)
-        : check.pass();
+    if (refreshes.size() == 1) {
+      return check.pass();
+    }
+    return isProbe(refreshes) ? check.info(evidence, refreshes) : check.fail(evidence, refreshes);
   }
 
   private static boolean isProbe(List<Exchange> two) {

@@ -41,7 +41,7 @@ final class LifetimeChecks {
                 if (seen.good() == 0) {
                   return check.unseen(Reason.NO_LIFE);
                 }
-                return seen.refreshes().size() >= CALLS
+                return seen.attempts().size() >= CALLS
                     ? check.fail(evidence, seen.refreshes())
                     : check.pass();
               },
@@ -185,11 +185,11 @@ final class LifetimeChecks {
 
   /** A refresh per call, or refusals that lead to none. */
   private static boolean isEndless(Evidence seen) {
-    return seen.refreshes().size() >= CALLS || isDeaf(seen);
+    return seen.attempts().size() >= CALLS || isDeaf(seen);
   }
 
   private static boolean isLooping(Evidence seen) {
-    return seen.refreshes().size() > 1 || isDeaf(seen);
+    return seen.attempts().size() > 1 || isDeaf(seen);
   }
 
   private static boolean isDeaf(Evidence seen) {

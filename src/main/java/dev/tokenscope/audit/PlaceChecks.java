@@ -5,7 +5,9 @@ import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.token.TokenType;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Where tokens may go: AT-201 to AT-203. */
 final class PlaceChecks {
@@ -58,6 +60,7 @@ final class PlaceChecks {
                     FaultRule.once(new StatusFault.Redirect(302, null), FaultRule.Match.CALLS));
                 stage.mark("redirect");
                 stage.call();
+                toOtherPort(stage);
                 stage.mark("life");
                 stage.call();
                 stage.settle();
@@ -91,23 +94,54 @@ final class PlaceChecks {
     stage.settle();
   }
 
+  /** The same again, to the port that the first redirect led to, under the server's own name. */
+  private static void toOtherPort(Stage stage) {
+    String own = URI.create(stage.origin()).getHost();
+    stage.evidence().after("redirect").exchanges().stream()
+        .flatMap(one -> location(one).stream())
+        .findFirst()
+        .ifPresent(
+            there -> {
+              String other = "http://" + own + ":" + there.getPort();
+              stage.arm(
+                  FaultRule.once(new StatusFault.Redirect(302, other), FaultRule.Match.CALLS));
+              stage.call();
+            });
+  }
+
+  private static Optional<URI> location(Exchange one) {
+    return one.response() == null
+        ? Optional.empty()
+        : one.response().header("Location").map(URI::create);
+  }
+
   private static Finding redirect(Check check, Evidence evidence) {
     Evidence seen = evidence.after("redirect");
-    if (evidence.fired() == 0) {
+    if (evidence.fired() == 0 || seen.exchanges().isEmpty()) {
       return check.unseen(Reason.NO_FAULT);
     }
-    String home = seen.exchanges().getFirst().host();
+    Exchange first = seen.exchanges().getFirst();
     List<Exchange> abroad =
         seen.exchanges().stream()
-            .filter(one -> !one.host().equals(home))
+            .filter(one -> !one.host().equals(first.host()))
             .filter(one -> one.request().header("Authorization").isPresent())
             .toList();
+    List<Exchange> otherHost =
+        abroad.stream().filter(one -> !name(one).equals(name(first))).toList();
+    if (!otherHost.isEmpty()) {
+      return check.fail(evidence, otherHost);
+    }
     if (!abroad.isEmpty()) {
-      return check.fail(evidence, abroad);
+      return check.warn(evidence, abroad);
     }
     return evidence.after("life").exchanges().isEmpty()
         ? check.unseen(Reason.NO_LIFE)
         : check.pass();
+  }
+
+  /** The host without its port. */
+  private static String name(Exchange one) {
+    return one.host().replaceFirst(":\\d+$", "");
   }
 
   private static Finding refreshTokens(Check check, Evidence evidence) {

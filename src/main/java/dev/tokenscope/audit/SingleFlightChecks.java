@@ -37,7 +37,14 @@ final class SingleFlightChecks {
                     return check.fail(evidence, same);
                   }
                 }
-                return judged(check, seen);
+                Finding finding = judged(check, seen);
+                return finding instanceof Finding.Pass
+                    ? seen.byToken().values().stream()
+                        .filter(SingleFlightChecks::isProbe)
+                        .findFirst()
+                        .map(probe -> check.info(evidence, probe))
+                        .orElse(finding)
+                    : finding;
               },
               new Watch(
                   SingleFlightOccasions::crowd,

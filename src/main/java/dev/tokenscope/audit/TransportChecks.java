@@ -4,15 +4,22 @@ import dev.tokenscope.audit.Check.Setup;
 import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.intent.StatusFault;
+import dev.tokenscope.intent.Traffic;
 import dev.tokenscope.journal.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the HTTP stack does behind one's back: RT-114 to RT-117. */
 final class TransportChecks {
 
   private TransportChecks() {}
 
+  private static final Pattern BOUNDARY =
+      Pattern.compile(";\\s*boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
   private static final Duration AT_ONCE = Duration.ofMillis(100);
   private static final String ORDER = "{\"item\":\"tea\",\"nonce\":\"4f1c9a\"}";
 
@@ -64,31 +71,21 @@ final class TransportChecks {
                 stage.arm(
                     FaultRule.once(
                         new ConnectionFault.LostReply(),
-                        new FaultRule.Match(
-                            "POST", "/api/orders", dev.tokenscope.intent.Traffic.ANY)));
+                        new FaultRule.Match("POST", "/api/orders", Traffic.ANY)));
                 stage.mark("post");
                 stage.call("POST", "/api/orders", ORDER);
                 stage.settle();
+                refusedPost(stage, 408);
+                refusedPost(stage, 503);
               },
-              (check, evidence) -> {
-                List<Exchange> posts = posts(evidence.after("post"));
-                if (evidence.fired() == 0 || posts.isEmpty()) {
-                  return check.unseen(Reason.NO_FAULT);
-                }
-                List<Exchange> bare =
-                    posts.stream()
-                        .filter(one -> one.request().header("Idempotency-Key").isEmpty())
-                        .toList();
-                return bare.size() > 1 ? check.fail(evidence, bare) : check.pass();
-              },
+              TransportChecks::twice,
               new Watch(
                   TransportOccasions::lostOrder,
                   Watch.Ask.POST,
                   new Act.Arm(
                       FaultRule.once(
                           new ConnectionFault.LostReply(),
-                          new FaultRule.Match(
-                              "POST", "/api/orders", dev.tokenscope.intent.Traffic.ANY))))),
+                          new FaultRule.Match("POST", "/api/orders", Traffic.ANY))))),
           new Check(
               "RT-116",
               Level.HIGH,
@@ -142,6 +139,42 @@ final class TransportChecks {
     return warm ? check.pass() : check.unseen(Reason.COLD_CONNECTION);
   }
 
+  /** An order that the server says it had no time for. Nothing of it was done. */
+  private static void refusedPost(Stage stage, int status) {
+    stage.arm(
+        FaultRule.once(
+            new StatusFault.Status(status, null),
+            new FaultRule.Match("POST", "/api/orders", Traffic.ANY)));
+    stage.mark(Integer.toString(status));
+    stage.call("POST", "/api/orders", ORDER);
+    stage.settle();
+  }
+
+  private static Finding twice(Check check, Evidence evidence) {
+    long refused = evidence.marks().getOrDefault("408", Long.MAX_VALUE);
+    List<Exchange> posts =
+        posts(evidence.after("post")).stream().filter(one -> one.seq() <= refused).toList();
+    if (evidence.fired() == 0 || posts.isEmpty()) {
+      return check.unseen(Reason.NO_FAULT);
+    }
+    List<Exchange> bare = withoutKey(posts);
+    if (bare.size() > 1) {
+      return check.fail(evidence, bare);
+    }
+    long busy = evidence.marks().getOrDefault("503", Long.MAX_VALUE);
+    List<Exchange> after408 =
+        withoutKey(posts(evidence.after("408"))).stream().filter(one -> one.seq() <= busy).toList();
+    List<Exchange> after503 = withoutKey(posts(evidence.after("503")));
+    if (after408.size() > 1) {
+      return check.warn(evidence, after408);
+    }
+    return after503.size() > 1 ? check.warn(evidence, after503) : check.pass();
+  }
+
+  private static List<Exchange> withoutKey(List<Exchange> posts) {
+    return posts.stream().filter(one -> one.request().header("Idempotency-Key").isEmpty()).toList();
+  }
+
   private static List<Exchange> posts(Evidence seen) {
     return seen.exchanges().stream()
         .filter(one -> one.request().method().equals("POST"))
@@ -169,16 +202,25 @@ final class TransportChecks {
     boolean same =
         first.method().equals(again.method())
             && first.target().equals(again.target())
-            && first.body().textOrEmpty().equals(again.body().textOrEmpty())
+            && content(first).equals(content(again))
             && type(first).equals(type(again));
     return same ? check.pass() : check.fail(evidence, posts);
   }
 
-  /** Without parameters: a multipart boundary may be another one. */
+  /** The media type with its parameters, but for a multipart boundary, which may be another one. */
   private static String type(Message.Request request) {
-    String whole = request.header("Content-Type").orElse("");
-    int parameters = whole.indexOf(';');
-    return parameters < 0 ? whole : whole.substring(0, parameters);
+    return BOUNDARY
+        .matcher(request.header("Content-Type").orElse(""))
+        .replaceFirst("")
+        .replace(" ", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** The content, with the boundary in it by another name. */
+  private static String content(Message.Request request) {
+    Matcher boundary = BOUNDARY.matcher(request.header("Content-Type").orElse(""));
+    String content = request.body().textOrEmpty();
+    return boundary.find() ? content.replace("--" + boundary.group(1), "--boundary") : content;
   }
 
   private static Finding oldToken(Check check, Evidence evidence) {
