@@ -235,8 +235,8 @@ class FaultsTest {
       assertThatThrownBy(() -> lab.get("/api/me", tokens)).isInstanceOf(IOException.class);
 
       assertThat(idle.isOver()).as("every connection ends").isTrue();
-      assertThat(refused).as("nobody listens").isTrue();
       assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(refused).as("nobody listened").isTrue();
       assertThat(lab.get("/api/me", tokens).status()).isEqualTo(200);
       assertThat(count(lab, Event.ServerStopped.class)).isEqualTo(1);
     }
