@@ -47,7 +47,9 @@ final class AnswerChecks {
                         .filter(one -> one.bearer() != null)
                         .filter(one -> Evidence.EMPTY.contains(String.valueOf(one.bearer())))
                         .toList();
-                return empty.isEmpty() ? check.pass() : check.fail(evidence, empty);
+                return empty.isEmpty()
+                    ? check.pass()
+                    : check.fail(Deed.EMPTY_ACCESS_TOKEN_SENT, evidence, empty);
               },
               new Watch(
                   AnswerOccasions::emptyAnswer,
@@ -121,7 +123,8 @@ final class AnswerChecks {
                         .filter(one -> one.presented().equals(first.getFirst().presented()))
                         .toList();
                 if (!again.isEmpty()) {
-                  return check.fail(evidence, List.of(first.getFirst(), again.getFirst()));
+                  return check.fail(
+                      Deed.ROTATION_LOST, evidence, List.of(first.getFirst(), again.getFirst()));
                 }
                 return later.exchanges().isEmpty() ? check.unseen(Reason.NO_LIFE) : check.pass();
               },
@@ -160,7 +163,8 @@ final class AnswerChecks {
                         .isPresent())
             .toList();
     if (!used.isEmpty()) {
-      return check.fail(evidence, List.of(late.getFirst(), used.getFirst()));
+      return check.fail(
+          Deed.CAME_BACK_AFTER_LOGOUT, evidence, List.of(late.getFirst(), used.getFirst()));
     }
     boolean alive =
         evidence.after("after").calls().stream().anyMatch(call -> call.to() != Long.MAX_VALUE);
@@ -184,6 +188,6 @@ final class AnswerChecks {
                         .containsAll(
                             Claims.scopes(Recorder.form(one.request()).getOrDefault("scope", ""))))
             .toList();
-    return wider.isEmpty() ? check.pass() : check.fail(evidence, wider);
+    return wider.isEmpty() ? check.pass() : check.fail(Deed.WIDER_SCOPE, evidence, wider);
   }
 }

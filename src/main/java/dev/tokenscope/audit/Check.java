@@ -90,16 +90,16 @@ public record Check(
     return new Finding.Pass(this);
   }
 
-  Finding fail(Evidence evidence, List<Exchange> proof) {
-    return new Finding.Fail(this, lines(evidence, proof), places(proof));
+  Finding fail(Deed deed, Evidence evidence, List<Exchange> proof) {
+    return new Finding.Fail(this, deed, lines(evidence, proof), places(proof));
   }
 
-  Finding warn(Evidence evidence, List<Exchange> proof) {
-    return new Finding.Warn(this, lines(evidence, proof), places(proof));
+  Finding warn(Deed deed, Evidence evidence, List<Exchange> proof) {
+    return new Finding.Warn(this, deed, lines(evidence, proof), places(proof));
   }
 
-  Finding info(Evidence evidence, List<Exchange> proof) {
-    return new Finding.Info(this, lines(evidence, proof), places(proof));
+  Finding info(Deed deed, Evidence evidence, List<Exchange> proof) {
+    return new Finding.Info(this, deed, lines(evidence, proof), places(proof));
   }
 
   private static List<String> lines(Evidence evidence, List<Exchange> proof) {

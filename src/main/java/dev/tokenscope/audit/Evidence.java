@@ -2,6 +2,7 @@ package dev.tokenscope.audit;
 
 import dev.tokenscope.audit.Exchange.Kind;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.journal.Message;
 import dev.tokenscope.token.TokenHash;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
@@ -171,15 +172,31 @@ public record Evidence(
             : exchange.bearer() == null ? "" : exchange.bearer();
     String carried =
         exchange.kind() == Kind.REFRESH || exchange.bearer() != null ? "  " + name(token) : "";
-    String answer = exchange.response() == null ? "no answer" : exchange.status() + "";
     return time
         + "  "
         + exchange.request().method()
         + " "
+        + (isOwn(exchange) ? "" : "http://" + exchange.host())
         + exchange.request().path()
         + carried
         + "  → "
-        + answer;
+        + answer(exchange);
+  }
+
+  /** Whether it went to where the first one went. */
+  private boolean isOwn(Exchange exchange) {
+    return exchanges.isEmpty() || exchange.host().equals(exchanges.getFirst().host());
+  }
+
+  private static String answer(Exchange exchange) {
+    Message.Response response = exchange.response();
+    if (response == null) {
+      return "no answer";
+    }
+    // without its query, where a code may stand
+    String there =
+        response.header("Location").map(to -> " to " + to.replaceFirst("[?#].*", "")).orElse("");
+    return exchange.status() + (exchange.status() / 100 == 3 ? there : "");
   }
 
   private String name(String token) {

@@ -45,7 +45,10 @@ final class FinalityChecks {
                 Evidence seen = evidence.after("call");
                 List<Exchange> tries = seen.all(Exchange.Kind.API);
                 if (seen.attempts().size() > 1 || tries.size() > 2) {
-                  return check.fail(evidence, seen.exchanges());
+                  return check.fail(
+                      seen.attempts().size() > 1 ? Deed.REFRESH_LOOP : Deed.RETRY_LOOP,
+                      evidence,
+                      seen.exchanges());
                 }
                 return seen.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
               },
@@ -132,12 +135,14 @@ final class FinalityChecks {
                         || (one.bearer() != null && isAccess(evidence, one.bearer())))
             .toList();
     if (!withAccess.isEmpty()) {
-      return check.fail(evidence, withAccess);
+      return check.fail(Deed.REFRESH_CARRIED_ACCESS_TOKEN, evidence, withAccess);
     }
     if (refreshes.size() == 1) {
       return check.pass();
     }
-    return isProbe(refreshes) ? check.info(evidence, refreshes) : check.fail(evidence, refreshes);
+    return isProbe(refreshes)
+        ? check.info(Deed.PROBED, evidence, refreshes)
+        : check.fail(Deed.REFRESH_REPEATED, evidence, refreshes);
   }
 
   private static boolean isProbe(List<Exchange> two) {
@@ -161,8 +166,10 @@ final class FinalityChecks {
     List<Exchange> again = later.refreshes();
     boolean idle = again.stream().anyMatch(one -> evidence.underWay(one.seq()) == 0);
     if (idle || again.size() > later.calls().size()) {
-      return check.fail(evidence, all.refreshes());
+      return check.fail(Deed.REFUSED_AND_SENT_ON, evidence, all.refreshes());
     }
-    return again.isEmpty() ? check.pass() : check.warn(evidence, all.refreshes());
+    return again.isEmpty()
+        ? check.pass()
+        : check.warn(Deed.REFUSED_AND_SENT_PER_CALL, evidence, all.refreshes());
   }
 }

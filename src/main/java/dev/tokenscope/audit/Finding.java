@@ -41,12 +41,15 @@ public sealed interface Finding {
     };
   }
 
-  /** The key of why nothing was judged; empty where something was. */
+  /** The key of the sentence that says why: what the proof shows, or why nothing was judged. */
   default String reasonKey() {
     return switch (this) {
+      case Warn warn -> "audit.deed." + warn.deed().option();
+      case Fail fail -> "audit.deed." + fail.deed().option();
+      case Info info -> "audit.deed." + info.deed().option();
       case NotObserved(_, var reason, _) -> "audit.reason." + reason.option();
       case Inconclusive(_, var breakdown, _) -> "audit.broken." + breakdown.option();
-      case Pass _, Warn _, Fail _, Info _ -> "";
+      case Pass _ -> "";
     };
   }
 
@@ -63,18 +66,18 @@ public sealed interface Finding {
   record Pass(Check check) implements Finding {}
 
   /** A SHOULD is broken. */
-  record Warn(Check check, List<String> lines, List<Long> at) implements Finding {
+  record Warn(Check check, Deed deed, List<String> lines, List<Long> at) implements Finding {
     /** Without places in a journal. */
-    public Warn(Check check, List<String> lines) {
-      this(check, lines, List.of());
+    public Warn(Check check, Deed deed, List<String> lines) {
+      this(check, deed, lines, List.of());
     }
   }
 
   /** A MUST is broken. */
-  record Fail(Check check, List<String> lines, List<Long> at) implements Finding {
+  record Fail(Check check, Deed deed, List<String> lines, List<Long> at) implements Finding {
     /** Without places in a journal. */
-    public Fail(Check check, List<String> lines) {
-      this(check, lines, List.of());
+    public Fail(Check check, Deed deed, List<String> lines) {
+      this(check, deed, lines, List.of());
     }
   }
 
@@ -95,10 +98,10 @@ public sealed interface Finding {
   record Inconclusive(Check check, Breakdown breakdown, String detail) implements Finding {}
 
   /** Neither right nor wrong, and worth knowing. */
-  record Info(Check check, List<String> lines, List<Long> at) implements Finding {
+  record Info(Check check, Deed deed, List<String> lines, List<Long> at) implements Finding {
     /** Without places in a journal. */
-    public Info(Check check, List<String> lines) {
-      this(check, lines, List.of());
+    public Info(Check check, Deed deed, List<String> lines) {
+      this(check, deed, lines, List.of());
     }
   }
 }

@@ -42,7 +42,7 @@ final class LifetimeChecks {
                   return check.unseen(Reason.NO_LIFE);
                 }
                 return seen.attempts().size() >= CALLS
-                    ? check.fail(evidence, seen.refreshes())
+                    ? check.fail(Deed.REFRESHED_PER_CALL, evidence, seen.refreshes())
                     : check.pass();
               },
               new Watch(
@@ -73,7 +73,7 @@ final class LifetimeChecks {
                         .filter(one -> one.seq() <= evidence.marks().getOrDefault("life", 0L))
                         .toList();
                 if (idle.size() >= 2) {
-                  return check.fail(evidence, idle);
+                  return check.fail(Deed.IDLE_REFRESHES, evidence, idle);
                 }
                 return evidence.after("life").good() == 0
                     ? check.unseen(Reason.NO_LIFE)
@@ -102,10 +102,22 @@ final class LifetimeChecks {
                 }
                 Evidence missing = between(evidence, "missing", "text");
                 if (isEndless(missing)) {
-                  return check.fail(evidence, missing.exchanges());
+                  return check.fail(
+                      isDeaf(missing)
+                          ? Deed.DEAF_WITHOUT_LIFETIME
+                          : Deed.REFRESHED_WITHOUT_LIFETIME,
+                      evidence,
+                      missing.exchanges());
                 }
                 Evidence text = evidence.after("text");
-                return isEndless(text) ? check.warn(evidence, text.exchanges()) : check.pass();
+                return isEndless(text)
+                    ? check.warn(
+                        isDeaf(text)
+                            ? Deed.DEAF_WITH_TEXT_LIFETIME
+                            : Deed.REFRESHED_WITH_TEXT_LIFETIME,
+                        evidence,
+                        text.exchanges())
+                    : check.pass();
               },
               new Watch(
                   LifetimeOccasions::expiresIn,
@@ -132,10 +144,12 @@ final class LifetimeChecks {
                 }
                 Evidence ahead = between(evidence, "ahead", "behind");
                 if (isLooping(ahead)) {
-                  return check.fail(evidence, ahead.exchanges());
+                  return check.fail(clock(ahead), evidence, ahead.exchanges());
                 }
                 Evidence behind = evidence.after("behind");
-                return isLooping(behind) ? check.fail(evidence, behind.exchanges()) : check.pass();
+                return isLooping(behind)
+                    ? check.fail(clock(behind), evidence, behind.exchanges())
+                    : check.pass();
               },
               new Watch(
                   LifetimeOccasions::skew,
@@ -190,6 +204,10 @@ final class LifetimeChecks {
 
   private static boolean isLooping(Evidence seen) {
     return seen.attempts().size() > 1 || isDeaf(seen);
+  }
+
+  private static Deed clock(Evidence seen) {
+    return isDeaf(seen) ? Deed.DEAF_BY_CLOCK : Deed.CLOCK_BELIEVED;
   }
 
   private static boolean isDeaf(Evidence seen) {

@@ -6,6 +6,7 @@ import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.token.TokenType;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class PlaceChecks {
                                         token -> one.request().target().contains(token.token())))
                         .toList();
                 if (!leaks.isEmpty()) {
-                  return check.fail(evidence, leaks);
+                  return check.fail(Deed.TOKEN_IN_URL, evidence, leaks);
                 }
                 return evidence.refreshes().isEmpty()
                     ? check.unseen(Reason.NO_REFRESH)
@@ -129,14 +130,30 @@ final class PlaceChecks {
     List<Exchange> otherHost =
         abroad.stream().filter(one -> !name(one).equals(name(first))).toList();
     if (!otherHost.isEmpty()) {
-      return check.fail(evidence, otherHost);
+      return check.fail(Deed.TOKEN_TO_OTHER_HOST, evidence, withRedirects(seen, otherHost));
     }
     if (!abroad.isEmpty()) {
-      return check.warn(evidence, abroad);
+      return check.warn(Deed.TOKEN_TO_OTHER_PORT, evidence, withRedirects(seen, abroad));
     }
     return evidence.after("life").exchanges().isEmpty()
         ? check.unseen(Reason.NO_LIFE)
         : check.pass();
+  }
+
+  /** What came elsewhere, each behind the redirect that led there. */
+  private static List<Exchange> withRedirects(Evidence seen, List<Exchange> abroad) {
+    List<Exchange> proof = new ArrayList<>();
+    for (Exchange one : abroad) {
+      seen.exchanges().stream()
+          .filter(led -> led.seq() < one.seq())
+          .filter(
+              led -> location(led).filter(to -> one.host().equals(to.getAuthority())).isPresent())
+          .reduce((_, latest) -> latest)
+          .filter(led -> !proof.contains(led))
+          .ifPresent(proof::add);
+      proof.add(one);
+    }
+    return proof;
   }
 
   /** The host without its port. */
@@ -152,7 +169,7 @@ final class PlaceChecks {
             .filter(one -> !isItsPlace(evidence, one))
             .toList();
     if (!leaks.isEmpty()) {
-      return check.fail(evidence, leaks);
+      return check.fail(Deed.REFRESH_TOKEN_ABROAD, evidence, leaks);
     }
     return evidence.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
   }

@@ -42,7 +42,7 @@ final class RestraintChecks {
                 }
                 return seen.refreshes().isEmpty()
                     ? check.pass()
-                    : check.fail(evidence, seen.exchanges());
+                    : check.fail(Deed.FORBIDDEN_REFRESHED, evidence, seen.exchanges());
               },
               new Watch(
                   RestraintOccasions::forbidden,
@@ -119,7 +119,7 @@ final class RestraintChecks {
                 }
                 return refreshes.get(1).after(refreshes.getFirst()).compareTo(BEFORE_RETRY_AFTER)
                         < 0
-                    ? check.warn(evidence, refreshes.subList(0, 2))
+                    ? check.warn(Deed.TOO_SOON, evidence, refreshes.subList(0, 2))
                     : check.pass();
               },
               new Watch(
@@ -175,10 +175,10 @@ final class RestraintChecks {
     if (!down.all(Exchange.Kind.LOGIN).isEmpty() || !others.isEmpty()) {
       List<Exchange> proof = new ArrayList<>(down.refreshes());
       proof.addAll(down.all(Exchange.Kind.LOGIN));
-      return check.fail(evidence, proof);
+      return check.fail(Deed.TOKENS_DROPPED, evidence, proof);
     }
     if (down.calls().stream().anyMatch(call -> call.reply().wantsLogin())) {
-      return check.fail(evidence, down.refreshes());
+      return check.fail(Deed.LOGIN_ASKED, evidence, down.refreshes());
     }
     return down.refreshes().size() < 2 ? check.unseen(Reason.COOLING_DOWN) : check.pass();
   }
@@ -191,8 +191,10 @@ final class RestraintChecks {
     }
     long idle = refreshes.stream().filter(one -> evidence.underWay(one.seq()) == 0).count();
     if (refreshes.size() > down.calls().size() || idle > 5) {
-      return check.fail(evidence, refreshes);
+      return check.fail(Deed.STORM, evidence, refreshes);
     }
-    return refreshes.size() == down.calls().size() ? check.warn(evidence, refreshes) : check.pass();
+    return refreshes.size() == down.calls().size()
+        ? check.warn(Deed.REFRESHED_PER_CALL_WHILE_DOWN, evidence, refreshes)
+        : check.pass();
   }
 }

@@ -46,7 +46,7 @@ final class RotationChecks {
                   return check.unseen(Reason.NO_REFRESH);
                 }
                 return second.getFirst().presented().equals(first.getFirst().presented())
-                    ? check.fail(evidence, evidence.refreshes())
+                    ? check.fail(Deed.OLD_REFRESH_TOKEN_KEPT, evidence, evidence.refreshes())
                     : check.pass();
               },
               new Watch(
@@ -123,7 +123,7 @@ final class RotationChecks {
                 Evidence seen = evidence.after("two");
                 for (List<Exchange> same : seen.byToken().values()) {
                   if (same.size() > 1) {
-                    return check.fail(evidence, same);
+                    return check.fail(Deed.BOTH_PROCESSES_REFRESHED, evidence, same);
                   }
                 }
                 return seen.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
@@ -163,7 +163,12 @@ final class RotationChecks {
                             .count()
                         - 1;
                 boolean recovered = evidence.calls().getLast().reply().isGood();
-                return replays > 1 || !recovered ? check.fail(evidence, refreshes) : check.pass();
+                if (replays > 1) {
+                  return check.fail(Deed.REPLAYED, evidence, refreshes);
+                }
+                return recovered
+                    ? check.pass()
+                    : check.fail(Deed.NOT_RECOVERED, evidence, refreshes);
               },
               new Watch(
                   RotationOccasions::lostReply,
@@ -201,14 +206,16 @@ final class RotationChecks {
             .filter(one -> Evidence.EMPTY.contains(one.presented().strip()))
             .toList();
     if (!empty.isEmpty()) {
-      return check.fail(evidence, empty);
+      return check.fail(Deed.EMPTY_REFRESH_TOKEN_SENT, evidence, empty);
     }
     if (!later.all(Exchange.Kind.LOGIN).isEmpty()) {
-      return check.fail(evidence, later.all(Exchange.Kind.LOGIN));
+      return check.fail(Deed.LOGIN_ANEW, evidence, later.all(Exchange.Kind.LOGIN));
     }
     if (later.refreshes().isEmpty()) {
       boolean over = later.calls().stream().anyMatch(call -> !call.reply().isGood());
-      return over ? check.fail(evidence, later.exchanges()) : check.unseen(Reason.NO_REFRESH);
+      return over
+          ? check.fail(Deed.SESSION_LOST, evidence, later.exchanges())
+          : check.unseen(Reason.NO_REFRESH);
     }
     return check.pass();
   }
@@ -231,7 +238,8 @@ final class RotationChecks {
             .filter(one -> one.presented().equals(before.getFirst().presented()))
             .toList();
     if (!old.isEmpty()) {
-      return check.fail(evidence, List.of(before.getFirst(), old.getFirst()));
+      return check.fail(
+          Deed.RESTARTED_WITH_OLD_TOKEN, evidence, List.of(before.getFirst(), old.getFirst()));
     }
     return later.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
   }

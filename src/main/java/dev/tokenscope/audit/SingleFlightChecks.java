@@ -34,7 +34,7 @@ final class SingleFlightChecks {
                 Evidence seen = evidence.after("crowd");
                 for (List<Exchange> same : seen.byToken().values()) {
                   if (same.size() > 1 && !isProbe(same)) {
-                    return check.fail(evidence, same);
+                    return check.fail(Deed.SAME_REFRESH_TOKEN, evidence, same);
                   }
                 }
                 Finding finding = judged(check, seen);
@@ -42,7 +42,7 @@ final class SingleFlightChecks {
                     ? seen.byToken().values().stream()
                         .filter(SingleFlightChecks::isProbe)
                         .findFirst()
-                        .map(probe -> check.info(evidence, probe))
+                        .map(probe -> check.info(Deed.PROBED, evidence, probe))
                         .orElse(finding)
                     : finding;
               },
@@ -64,7 +64,7 @@ final class SingleFlightChecks {
                 Evidence seen = evidence.after("crowd");
                 Map<String, List<Exchange>> groups = seen.byToken();
                 return groups.size() > 1
-                    ? check.fail(evidence, seen.refreshes())
+                    ? check.fail(Deed.REFRESHED_IN_TURN, evidence, seen.refreshes())
                     : judged(check, seen);
               },
               new Watch(
@@ -107,7 +107,7 @@ final class SingleFlightChecks {
                 Evidence seen = evidence.after("crowd");
                 boolean refreshed = seen.refreshes().stream().anyMatch(Exchange::isGood);
                 return refreshed && seen.good() < seen.calls().size()
-                    ? check.fail(evidence, last(seen))
+                    ? check.fail(Deed.SIBLING_FAILED, evidence, last(seen))
                     : judged(check, seen);
               },
               new Watch(
@@ -136,7 +136,9 @@ final class SingleFlightChecks {
                 }
                 boolean waiting =
                     seen.calls().stream().anyMatch(call -> call.to() == Long.MAX_VALUE);
-                return waiting ? check.fail(evidence, seen.refreshes()) : judged(check, seen);
+                return waiting
+                    ? check.fail(Deed.CALLER_FORGOTTEN, evidence, seen.refreshes())
+                    : judged(check, seen);
               },
               Watch.drivenOnly()),
           new Check(
@@ -170,7 +172,7 @@ final class SingleFlightChecks {
                 List<Exchange> refused =
                     seen.exchanges().stream().filter(one -> one.status() == 401).toList();
                 return refused.size() > 1
-                    ? check.fail(evidence, refused)
+                    ? check.fail(Deed.NO_REFRESH_CAME, evidence, refused)
                     : check.unseen(Reason.NO_REFRESH);
               },
               new Watch(
@@ -232,7 +234,8 @@ final class SingleFlightChecks {
     if (!again.isEmpty() || seen.good() < 2) {
       List<Exchange> proof = new ArrayList<>(seen.refreshes());
       proof.add(0, late);
-      return check.fail(evidence, proof);
+      return check.fail(
+          again.isEmpty() ? Deed.CALL_LOST : Deed.STRAGGLER_REFRESHED, evidence, proof);
     }
     return check.pass();
   }

@@ -130,7 +130,7 @@ final class TransportChecks {
     for (Exchange again : refreshes.subList(1, refreshes.size())) {
       if (again.presented().equals(lost.presented())
           && Duration.between(lost.at(), again.at()).compareTo(AT_ONCE) < 0) {
-        return check.fail(evidence, List.of(lost, again));
+        return check.fail(Deed.REFRESH_RESENT, evidence, List.of(lost, again));
       }
     }
     boolean warm =
@@ -159,16 +159,18 @@ final class TransportChecks {
     }
     List<Exchange> bare = withoutKey(posts);
     if (bare.size() > 1) {
-      return check.fail(evidence, bare);
+      return check.fail(Deed.ORDER_TWICE, evidence, bare);
     }
     long busy = evidence.marks().getOrDefault("503", Long.MAX_VALUE);
     List<Exchange> after408 =
         withoutKey(posts(evidence.after("408"))).stream().filter(one -> one.seq() <= busy).toList();
     List<Exchange> after503 = withoutKey(posts(evidence.after("503")));
     if (after408.size() > 1) {
-      return check.warn(evidence, after408);
+      return check.warn(Deed.ORDER_AFTER_REFUSAL, evidence, after408);
     }
-    return after503.size() > 1 ? check.warn(evidence, after503) : check.pass();
+    return after503.size() > 1
+        ? check.warn(Deed.ORDER_AFTER_REFUSAL, evidence, after503)
+        : check.pass();
   }
 
   private static List<Exchange> withoutKey(List<Exchange> posts) {
@@ -199,12 +201,15 @@ final class TransportChecks {
     }
     Message.Request first = posts.getFirst().request();
     Message.Request again = posts.getLast().request();
-    boolean same =
-        first.method().equals(again.method())
-            && first.target().equals(again.target())
-            && content(first).equals(content(again))
-            && type(first).equals(type(again));
-    return same ? check.pass() : check.fail(evidence, posts);
+    if (!first.method().equals(again.method()) || !first.target().equals(again.target())) {
+      return check.fail(Deed.OTHER_TARGET, evidence, posts);
+    }
+    if (!content(first).equals(content(again))) {
+      return check.fail(Deed.OTHER_CONTENT, evidence, posts);
+    }
+    return type(first).equals(type(again))
+        ? check.pass()
+        : check.fail(Deed.OTHER_CONTENT_TYPE, evidence, posts);
   }
 
   /** The media type with its parameters, but for a multipart boundary, which may be another one. */
@@ -249,7 +254,7 @@ final class TransportChecks {
     }
     Exchange retry = retries.getFirst();
     return retry.bearer() != null && retry.bearer().equals(refused.bearer())
-        ? check.fail(evidence, List.of(refused, refresh, retry))
+        ? check.fail(Deed.OLD_TOKEN_REPEATED, evidence, List.of(refused, refresh, retry))
         : check.pass();
   }
 }

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -260,18 +259,8 @@ class BrokenClientsTest {
     return all;
   }
 
-  /**
-   * What comes of a check. A computer that is too busy to have all calls under way within half a
-   * second brings about a smaller crowd, which need not deadlock: then once more, whatever came of
-   * it.
-   */
   private static String verdict(Driver driver, Check check, Mode mode) {
-    AtomicInteger crowd = new AtomicInteger();
-    Check counting = counting(check, crowd);
-    Finding finding = driver.run(counting, mode);
-    for (int i = 0; i < 6 && mode == Mode.REACTIVE && crowd.get() < crowdOf(check); i++) {
-      finding = driver.run(counting, mode);
-    }
+    Finding finding = Crowds.judged(driver, check, mode);
     if (finding instanceof Finding.Fail) {
       assertThat(finding.proof())
           .as(check.id())
@@ -279,31 +268,5 @@ class BrokenClientsTest {
           .noneMatch(line -> line.contains("eyJ"));
     }
     return finding.verdict();
-  }
-
-  private static int crowdOf(Check check) {
-    return switch (check.id()) {
-      case "RT-101", "RT-102", "RT-104", "RT-105", "RT-129" -> 5;
-      case "RT-103", "RT-112" -> 2;
-      default -> 0;
-    };
-  }
-
-  /** The same check, which tells how large the crowd was. */
-  private static Check counting(Check check, AtomicInteger crowd) {
-    return new Check(
-        check.id(),
-        check.level(),
-        check.seen(),
-        check.basis(),
-        check.sentence(),
-        check.remedy(),
-        check.setup(),
-        check.provocation(),
-        (itself, evidence) -> {
-          crowd.set(evidence.crowd());
-          return check.rule().judge(itself, evidence);
-        },
-        check.watch());
   }
 }

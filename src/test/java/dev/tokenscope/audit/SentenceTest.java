@@ -27,8 +27,9 @@ class SentenceTest {
   private static final Check OTHER = Suite.find("RT-101").orElseThrow();
   private static final Sentence.Rules MILD = new Sentence.Rules(false, false, Set.of());
   private static final Finding PASS = new Finding.Pass(CHECK);
-  private static final Finding FAIL = new Finding.Fail(CHECK, List.of("POST <x> & \"y\""));
-  private static final Finding WARN = new Finding.Warn(CHECK, List.of("a line"));
+  private static final Finding FAIL =
+      new Finding.Fail(CHECK, Deed.SAME_REFRESH_TOKEN, List.of("POST <x> & \"y\""));
+  private static final Finding WARN = new Finding.Warn(CHECK, Deed.TOO_SOON, List.of("a line"));
   private static final Finding UNSEEN = new Finding.NotObserved(CHECK, Reason.TOO_FEW, 1);
   private static final Finding BROKEN = new Finding.Inconclusive(CHECK, Breakdown.CRASHED, "3");
 
@@ -43,7 +44,7 @@ class SentenceTest {
     assertThat(status(MILD, new Finding.Pass(OTHER), BROKEN)).isEqualTo(2);
     assertThat(status(new Sentence.Rules(false, true, Set.of()), new Finding.Pass(OTHER), BROKEN))
         .isZero();
-    assertThat(status(MILD, new Finding.Fail(OTHER, List.of()), BROKEN))
+    assertThat(status(MILD, new Finding.Fail(OTHER, Deed.STORM, List.of()), BROKEN))
         .as("1 beats 2")
         .isEqualTo(1);
   }
