@@ -19,4 +19,9 @@ public record AuditReport(
   public long count(String verdict) {
     return findings.stream().filter(finding -> finding.verdict().equals(verdict)).count();
   }
+
+  /** Whether any check reached a verdict. */
+  public boolean isJudged() {
+    return count("PASS") + count("WARN") + count("FAIL") > 0;
+  }
 }

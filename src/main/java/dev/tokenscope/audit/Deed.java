@@ -92,7 +92,9 @@ public enum Deed {
   REFRESHED_IN_TURN,
   /** Tokens live for 30 seconds, and each call refreshed although its token was new. */
   REFRESHED_PER_CALL,
-  /** While the token endpoint was down each call sent another refresh; nothing slowed them down. */
+  /**
+   * While the token endpoint was down most calls sent another refresh; nothing slowed them down.
+   */
   REFRESHED_PER_CALL_WHILE_DOWN,
   /** The answer to a refresh named no lifetime, and from then on each call refreshed. */
   REFRESHED_WITHOUT_LIFETIME,

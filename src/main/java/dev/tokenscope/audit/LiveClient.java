@@ -79,10 +79,22 @@ public record LiveClient(
     return !family.isEmpty();
   }
 
-  /** The first word of how it calls itself, with its address where it does not. */
+  /** What browsers say of themselves besides Mozilla, the most particular first. */
+  private static final List<String> BROWSERS =
+      List.of("Edg", "OPR", "SamsungBrowser", "Firefox", "HeadlessChrome", "Chrome", "Safari");
+
+  /**
+   * The first word of how it calls itself, with its address where it does not. All browsers begin
+   * with the same word, so that another one names them.
+   */
   public String shortName() {
     if (isBuiltIn()) {
       return id;
+    }
+    for (String browser : userAgent.startsWith("Mozilla/") ? BROWSERS : List.<String>of()) {
+      if (userAgent.contains(browser + "/")) {
+        return browser;
+      }
     }
     int end = userAgent.indexOf(' ');
     String agent = end < 0 ? userAgent : userAgent.substring(0, end);

@@ -241,6 +241,9 @@ final class RotationChecks {
       return check.fail(
           Deed.RESTARTED_WITH_OLD_TOKEN, evidence, List.of(before.getFirst(), old.getFirst()));
     }
+    if (!evidence.after("one").all(Exchange.Kind.LOGIN).isEmpty()) {
+      return check.unseen(Reason.MEMORY_ONLY);
+    }
     return later.refreshes().isEmpty() ? check.unseen(Reason.NO_REFRESH) : check.pass();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** When the HTTP stack has its say: RT-114 to RT-117. */
 final class TransportOccasions {
@@ -93,6 +94,21 @@ final class TransportOccasions {
                         || (one.request().path().equals(call.request().path())
                             && one.request().method().equals(call.request().method())))
             .toList();
-    return scene.seen(seen, "call", 0);
+    return hasLatecomers(seen, call, refresh)
+        ? Sight.unseen(Reason.NOT_MET)
+        : scene.seen(seen, "call", 0);
+  }
+
+  /**
+   * Whether what came with the old token after the refresh was other calls, which had set out with
+   * it before: then each is repeated with the new one, and the first call as well.
+   */
+  private static boolean hasLatecomers(List<Exchange> seen, Exchange call, Exchange refresh) {
+    List<Exchange> after =
+        seen.stream()
+            .filter(one -> one.kind() == Kind.API && one.seq() > refresh.answeredSeq())
+            .toList();
+    long old = after.stream().filter(one -> Objects.equals(one.bearer(), call.bearer())).count();
+    return old > 0 && after.size() - old > old;
   }
 }

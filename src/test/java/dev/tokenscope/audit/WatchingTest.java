@@ -14,6 +14,7 @@ import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Json;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
@@ -21,6 +22,10 @@ import dev.tokenscope.token.Claims;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.wire.server.LabServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -223,6 +228,44 @@ class WatchingTest {
     assertThat(finding(clients.get(0), "RT-101")).isNotInstanceOf(Finding.Fail.class);
     assertThat(finding(clients.get(1), "RT-101")).isInstanceOf(Finding.Fail.class);
     assertThat(clients).extracting(LiveClient::family).containsExactly("A", "B");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, NOT_OBSERVED", "0, FAIL"})
+  void a_call_that_set_out_before_the_refresh_is_no_repetition(int repeated, String verdict)
+      throws Exception {
+    LabServer.Granted granted =
+        lab.server().grant("tokenscope", "alice", Claims.scopes("orders:read"));
+    HttpClient web = HttpClient.newHttpClient();
+    get(web, granted.access());
+    lab.server().expireAll(TokenType.ACCESS);
+    get(web, granted.access());
+    HttpRequest refresh =
+        HttpRequest.newBuilder(URI.create(lab.origin() + "/oauth2/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "grant_type=refresh_token&client_id=tokenscope&refresh_token="
+                        + granted.refresh()))
+            .build();
+    String fresh =
+        Json.mapper()
+            .readTree(web.send(refresh, HttpResponse.BodyHandlers.ofString()).body())
+            .path("access_token")
+            .asText();
+    get(web, granted.access());
+    for (int i = 0; i < repeated; i++) {
+      get(web, fresh);
+    }
+    assertThat(finding(watching.look().getFirst(), "RT-117").verdict()).isEqualTo(verdict);
+  }
+
+  private void get(HttpClient web, String token) throws Exception {
+    web.send(
+        HttpRequest.newBuilder(URI.create(lab.origin() + "/api/orders"))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        HttpResponse.BodyHandlers.discarding());
   }
 
   @Test

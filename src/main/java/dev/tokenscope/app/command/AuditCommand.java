@@ -321,7 +321,10 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  /** Writes the files, and says how it ends: the worst of all. */
+  /**
+   * Writes the files, and says how it ends: the worst of all. A session in which nothing happened
+   * that can be judged says nothing where another one does.
+   */
   private int conclude(
       List<AuditReport> reports,
       ReportText written,
@@ -330,10 +333,13 @@ public final class AuditCommand implements Callable<Integer> {
       String again,
       Texts texts) {
     int worst = 0;
+    boolean judged = reports.stream().anyMatch(AuditReport::isJudged);
     for (int i = 0; i < reports.size(); i++) {
       AuditReport report = reports.get(i);
-      int status = sentence(report, baseline, today, texts);
-      worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
+      if (report.isJudged() || !judged) {
+        int status = sentence(report, baseline, today, texts);
+        worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
+      }
       write(numbered(json, i), written.json(report, again));
       write(numbered(junit, i), written.junit(report, again));
     }
