@@ -2,7 +2,7 @@
 # Starts TokenScope, building it first when its sources changed.
 #
 #   ./run.sh [arguments of the program]            see ./run.sh --help
-#   ./run.sh test [--long|--kill] [arguments of Maven]   all tests, gates and the self-test
+#   ./run.sh test [--long|--kill|--npm] [arguments of Maven]   all tests, gates and the self-test
 #   ./run.sh bench [NAME…] [--json]                how fast it is; see ./run.sh bench --help
 #   ./run.sh dist                                  a zip and an image for this platform
 #   ./run.sh --get-jdk                             downloads a JDK for this user alone
@@ -179,16 +179,28 @@ start() {
   start_program "$@"
 }
 
+# What they are is in src/examples/npm; what they bring along stays out of the sources.
+install_npm_clients() {
+  local clients=$target/npm
+  command -v node >/dev/null && command -v npm >/dev/null ||
+    die 1 "The clients from npm need Node 20 or newer with npm: https://nodejs.org"
+  mkdir -p "$clients"
+  cp "$home/src/examples/npm/package.json" "$home/src/examples/npm/package-lock.json" "$clients"
+  (cd "$clients" && npm ci --ignore-scripts --no-audit --no-fund >&2) ||
+    die 1 "npm could not install the clients; its lines above say why."
+}
+
 run_tests() {
   local given
   for given in "$@"; do
     case $given in
       --help | -h)
-        printf '%s\n' 'Usage: ./run.sh test [--long | --kill] [-Dtest=NAME]' \
+        printf '%s\n' 'Usage: ./run.sh test [--long | --kill | --npm] [-Dtest=NAME]' \
           'Runs all tests, gates and the self-test; --long with the long ones. --kill kills the program' \
-          '500 times while it rotates, and nothing else; -Dkill.times=N and -Dkill.seed=N choose.'
+          '500 times while it rotates, and nothing else; -Dkill.times=N and -Dkill.seed=N choose.' \
+          '--npm installs clients from npm in target/npm, puts them under the audit, and nothing else.'
         return 0 ;;
-      --long | --kill | -D*) ;;
+      --long | --kill | --npm | -D*) ;;
       *) die 2 "'$given' is not an option of test. Try ./run.sh test --help." ;;
     esac
   done
@@ -205,6 +217,13 @@ run_tests() {
     shift
     maven -ntp -Dquick -Dtest=KillTest -Dkill.times=500 "$@" test ||
       die 1 "A program that was killed left something behind that makes no sense; see above."
+    return
+  fi
+  if [ "${1-}" = --npm ]; then
+    shift
+    install_npm_clients
+    maven -ntp -Dquick -Dtest=NpmClientsTest -Dtest.tags.excluded= "$@" test ||
+      die 1 "A client from npm is judged otherwise than before; see above."
     return
   fi
   maven -ntp "$@" verify || die 1 "Tests or gates failed; Maven's lines above name them."

@@ -1,15 +1,7 @@
 package dev.tokenscope.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.tokenscope.intent.RefreshStyle;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +14,6 @@ class RealClientsTest {
 
   private static final String AGAIN =
       "./run.sh test --long -Dtest=RealClientsTest -Dgolden.write=true";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** A client, and how it is made. */
   @SuppressWarnings("ImmutableEnumChecker") // what starts a client keeps nothing
@@ -67,37 +58,6 @@ class RealClientsTest {
   }
 
   private static void compare(Client client, List<Check> checks) throws IOException {
-    Driver driver =
-        new Driver(
-            client.starter,
-            new Driver.Options(RefreshStyle.ENDPOINT, PATIENCE, 3, "test"),
-            InstantSource.system());
-    Mode mode = driver.mode();
-    List<Finding> findings = findings(driver, mode, checks);
-    GoldenVerdicts golden = new GoldenVerdicts(client.file, AGAIN);
-    if (GoldenVerdicts.areWritten() && checks.size() == Suite.catalogue().size()) {
-      golden.write(client.about, mode, findings);
-    }
-    assertThat(findings)
-        .allMatch(finding -> finding instanceof Finding.Pass || isReadable(finding));
-    assertThat(golden.differences(mode, findings)).as(client.file).isEmpty();
-  }
-
-  /** What is judged has messages that prove it, and no token in them. */
-  private static boolean isReadable(Finding finding) {
-    boolean proven = !finding.proof().isEmpty() || finding instanceof Finding.NotObserved;
-    return proven && finding.proof().stream().noneMatch(line -> line.contains("eyJ"));
-  }
-
-  private static List<Finding> findings(Driver driver, Mode mode, List<Check> checks) {
-    try (ExecutorService pool = Executors.newFixedThreadPool(5)) {
-      List<CompletableFuture<Finding>> under =
-          checks.stream()
-              .map(
-                  check ->
-                      CompletableFuture.supplyAsync(() -> Crowds.judged(driver, check, mode), pool))
-              .toList();
-      return under.stream().map(CompletableFuture::join).toList();
-    }
+    new RealClient(client.file, client.about, client.starter, AGAIN).isJudgedAsBefore(checks, 5);
   }
 }

@@ -512,6 +512,17 @@ class StartScriptTest {
   }
 
   @Test
+  void the_clients_from_npm_need_node_and_say_so() throws Exception {
+    machine.withJdk();
+
+    Ended tests = machine.run("test", "--npm");
+
+    assertThat(tests.exitCode()).isEqualTo(1);
+    assertThat(tests.err()).endsWith("need Node 20 or newer with npm: https://nodejs.org\n");
+    assertThat(machine.mavenCalls()).isEmpty();
+  }
+
+  @Test
   void a_failed_test_fails_the_run_before_the_self_test() throws Exception {
     machine.withJdk().note("maven-fails", "yes");
 
