@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,8 +20,10 @@ final class Asking {
     return request("GET", server, target, "", headers);
   }
 
-  static byte[] form(InetSocketAddress server, String target, String form) {
-    return request("POST", server, target, form, "Content-Type: application/x-www-form-urlencoded");
+  static byte[] form(InetSocketAddress server, String target, String form, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Content-Type: application/x-www-form-urlencoded";
+    return request("POST", server, target, form, all);
   }
 
   private static byte[] request(

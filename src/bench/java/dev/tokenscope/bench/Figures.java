@@ -16,6 +16,7 @@ final class Figures {
         new JournalAppend(),
         new JournalMemory(),
         new WatchRatio(),
+        new WatchMemory(),
         new WindowStartRatio(),
         new IdleWindow(),
         new Scrubbing());

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Loads a server: kept-alive connections, one request at a time on each, all of them on one thread
@@ -82,6 +83,19 @@ final class Load implements AutoCloseable {
   double answersPerSecond(Duration span) throws IOException {
     long start = System.nanoTime();
     long end = start + span.toNanos();
+    long answers = ask(_ -> System.nanoTime() < end);
+    return answers * 1e9 / (System.nanoTime() - start);
+  }
+
+  /**
+   * Asks as fast as answers come, until so many are there, and one more for a connection at most.
+   */
+  long answers(long number) throws IOException {
+    return ask(answers -> answers < number);
+  }
+
+  /** Asks while so many answers are not enough, and gives back how many there were. */
+  private long ask(LongPredicate more) throws IOException {
     int open = 0;
     long answers = 0;
     for (Line line : lines) {
@@ -96,7 +110,7 @@ final class Load implements AutoCloseable {
       for (SelectionKey key : selector.selectedKeys()) {
         if (key.attachment() instanceof Line line && line.hear()) {
           answers++;
-          if (System.nanoTime() < end) {
+          if (more.test(answers)) {
             line.ask();
           } else {
             open--;
@@ -105,7 +119,7 @@ final class Load implements AutoCloseable {
       }
       selector.selectedKeys().clear();
     }
-    return answers * 1e9 / (System.nanoTime() - start);
+    return answers;
   }
 
   @Override

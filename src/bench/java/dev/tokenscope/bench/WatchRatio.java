@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ final class WatchRatio implements Figure {
 
   @Override
   public List<String> names() {
-    return List.of("audit.watch_ratio");
+    return List.of("audit.watch_ratio", "audit.watch_work_ratio");
   }
 
   @Override
@@ -31,13 +32,21 @@ final class WatchRatio implements Figure {
       watch(watched.address());
       own.answersPerSecond(WARM_UP);
       others.answersPerSecond(WARM_UP);
+      List<Double> work = new ArrayList<>();
+      List<Double> othersWork = new ArrayList<>();
       Duel duel =
-          Duel.fight(5, () -> own.answersPerSecond(RUN), () -> others.answersPerSecond(RUN));
+          Duel.fight(
+              9, () -> measured(own, watched, work), () -> measured(others, plain, othersWork));
+      Duel works = new Duel(new Series(work), new Series(othersWork));
       return List.of(
           duel.ratio(
               "audit.watch_ratio",
               Goal.atLeast(0.9),
               "GET /api/orders on 16 connections while 33 checks watch, against nobody watching"),
+          works.ratio(
+              "audit.watch_work_ratio",
+              Goal.atLeast(0.9),
+              "the same in answers for a second of work of all cores, whatever else they do"),
           Reading.of(
               "audit.watched_per_second", duel.ours(), "1/s", Goal.NONE, "while it was watched"),
           Reading.of(
@@ -45,8 +54,20 @@ final class WatchRatio implements Figure {
     }
   }
 
+  /** Answers in a second; what they were for a second of the server's work is written down. */
+  private static double measured(Load load, TokenScopeServer server, List<Double> perWork)
+      throws IOException {
+    Duration before = server.worked();
+    long start = System.nanoTime();
+    double perSecond = load.answersPerSecond(RUN);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Duration work = server.worked().minus(before);
+    perWork.add(perSecond * seconds / (work.toMillis() / 1e3));
+    return perSecond;
+  }
+
   /** Watching begins with the first question. */
-  private static void watch(InetSocketAddress server) throws IOException, InterruptedException {
+  static void watch(InetSocketAddress server) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI audit = URI.create("http://127.0.0.1:" + server.getPort() + "/_lab/audit");
       HttpResponse<String> answer =

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class LiveAudit {
   private static final double AS_IT_RUNS = 1;
 
   private final List<Check> checks;
-  private final Map<String, WatchedClient> byKey = bounded(CLIENTS_MAX);
+  private final Map<String, WatchedClient> byKey = bounded(CLIENTS_MAX, this::forget);
   private final Map<String, WatchedClient> bySid = bounded(FAMILIES_MAX);
   private final Map<String, WatchedFamily> families = bounded(FAMILIES_MAX);
   private final Map<String, Known> tokens = bounded(TOKENS_MAX);
@@ -70,14 +71,28 @@ public final class LiveAudit {
   }
 
   private static <K, V> Map<K, V> bounded(int max) {
+    return bounded(max, _ -> {});
+  }
+
+  /** Of which the one that was not asked for longest goes, and somebody hears of it. */
+  private static <K, V> Map<K, V> bounded(int max, Consumer<V> gone) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
       protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > max;
+        boolean full = size() > max;
+        if (full) {
+          gone.accept(eldest.getValue());
+        }
+        return full;
       }
     };
+  }
+
+  /** A client that is not kept must not live on in its sessions. */
+  private void forget(WatchedClient client) {
+    bySid.values().removeIf(one -> one.equals(client));
   }
 
   // folding

@@ -111,6 +111,11 @@ final class Round {
     return next;
   }
 
+  /** It is over: calls in which nothing was wrong say nothing to the next one. */
+  void slim() {
+    exchanges.values().removeIf(one -> one.response() != null && isPlain(one));
+  }
+
   /** Nothing more was heard for a while. */
   void settle() {
     settled = true;

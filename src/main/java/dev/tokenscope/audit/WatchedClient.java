@@ -151,6 +151,7 @@ final class WatchedClient {
       judge(in);
     }
     tallies.forEach(Tally::close);
+    round.slim();
     before = round;
     round = following;
   }

@@ -243,6 +243,7 @@ public final class Journal {
     if (count == entriesMax) {
       Entry oldest = at(0);
       listeners.forEach(listener -> listener.dropped(oldest));
+      forgetBody(oldest.event());
       start = (start + 1) % ring.length;
       count--;
       firstSeq++;
@@ -279,6 +280,15 @@ public final class Journal {
       Body oldest = bodies.removeFirst();
       bodyBytes -= oldest.size();
       oldest.drop();
+    }
+  }
+
+  /** The body of an entry that goes weighs nothing any more, unless it had lost its bytes. */
+  private void forgetBody(Event event) {
+    Body body = bodyOf(event);
+    if (body != null && body.equals(bodies.peekFirst())) {
+      bodies.removeFirst();
+      bodyBytes -= body.size();
     }
   }
 
