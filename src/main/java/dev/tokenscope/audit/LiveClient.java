@@ -1,6 +1,7 @@
 package dev.tokenscope.audit;
 
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.journal.Lane;
 import java.time.Instant;
 import java.util.List;
 
@@ -79,22 +80,14 @@ public record LiveClient(
     return !family.isEmpty();
   }
 
-  /** What browsers say of themselves besides Mozilla, the most particular first. */
-  private static final List<String> BROWSERS =
-      List.of("Edg", "OPR", "SamsungBrowser", "Firefox", "HeadlessChrome", "Chrome", "Safari");
-
-  /**
-   * The first word of how it calls itself, with its address where it does not. All browsers begin
-   * with the same word, so that another one names them.
-   */
+  /** A browser by its name, anybody else by its first word, with its address where it has none. */
   public String shortName() {
     if (isBuiltIn()) {
       return id;
     }
-    for (String browser : userAgent.startsWith("Mozilla/") ? BROWSERS : List.<String>of()) {
-      if (userAgent.contains(browser + "/")) {
-        return browser;
-      }
+    String named = Lane.named(userAgent);
+    if (!named.equals(userAgent)) {
+      return named;
     }
     int end = userAgent.indexOf(' ');
     String agent = end < 0 ? userAgent : userAgent.substring(0, end);

@@ -2,6 +2,10 @@ package dev.tokenscope.journal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A party that sends requests, as one column of a sequence.
@@ -22,6 +26,49 @@ public record Lane(@JsonValue String value) {
 
   /** A client that is none of ours, by its address and how it calls itself. */
   public static Lane external(String address, String userAgent) {
-    return new Lane(address + (userAgent.isEmpty() ? "" : " · " + userAgent));
+    return new Lane(address + (userAgent.isEmpty() ? "" : GAP + userAgent));
+  }
+
+  /** What it is known by, short enough to be read. */
+  public String shortName() {
+    int gap = value.indexOf(GAP);
+    return gap < 0
+        ? value
+        : value.substring(0, gap) + GAP + named(value.substring(gap + GAP.length()));
+  }
+
+  /**
+   * How somebody calls itself, in a word or two where it is a browser: all of them begin with
+   * {@code Mozilla/5.0}, and what follows fills a line.
+   */
+  public static String named(String userAgent) {
+    if (userAgent.startsWith("Mozilla/")) {
+      for (Map.Entry<String, Pattern> browser : BROWSERS.entrySet()) {
+        Matcher version = browser.getValue().matcher(userAgent);
+        if (version.find()) {
+          return browser.getKey() + " " + version.group(1);
+        }
+      }
+    }
+    return userAgent;
+  }
+
+  private static final String GAP = " · ";
+
+  /**
+   * By what each can be told; the most particular first, for most of them say Chrome and Safari.
+   */
+  private static final Map<String, Pattern> BROWSERS = browsers();
+
+  private static Map<String, Pattern> browsers() {
+    Map<String, Pattern> all = new LinkedHashMap<>();
+    all.put("Edge", Pattern.compile("\\bEdgA?(?:iOS)?/(\\d+)"));
+    all.put("Opera", Pattern.compile("\\bOPR/(\\d+)"));
+    all.put("Samsung Internet", Pattern.compile("\\bSamsungBrowser/(\\d+)"));
+    all.put("Firefox", Pattern.compile("\\b(?:Firefox|FxiOS)/(\\d+)"));
+    all.put("Headless Chrome", Pattern.compile("\\bHeadlessChrome/(\\d+)"));
+    all.put("Chrome", Pattern.compile("\\b(?:Chrome|CriOS)/(\\d+)"));
+    all.put("Safari", Pattern.compile("\\bVersion/(\\d+)\\S* .*Safari/"));
+    return all;
   }
 }

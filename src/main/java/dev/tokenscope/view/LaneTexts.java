@@ -18,7 +18,7 @@ public final class LaneTexts {
     return switch (lane.value()) {
       case "client" -> texts.get("lane.client");
       case "attacker" -> texts.get("lane.attacker");
-      default -> lane.value();
+      default -> lane.shortName();
     };
   }
 
@@ -27,7 +27,7 @@ public final class LaneTexts {
     return switch (lane.value()) {
       case "client" -> texts.get("who.client.text");
       case "attacker" -> texts.get("who.attacker.text");
-      default -> lane.value();
+      default -> lane.shortName();
     };
   }
 }

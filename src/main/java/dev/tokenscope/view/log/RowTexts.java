@@ -113,7 +113,7 @@ public final class RowTexts {
     return switch (party) {
       case Party.Caller(var lane) when lane.equals(Lane.CLIENT) -> texts.get("lane.client");
       case Party.Caller(var lane) when lane.equals(Lane.ATTACKER) -> texts.get("lane.attacker");
-      case Party.Caller(var lane) -> lane.value();
+      case Party.Caller(var lane) -> lane.shortName();
       case Party.Api _ -> texts.get("lane.api");
       case Party.AuthServer _ -> texts.get("lane.auth");
       case Party.Lab _ -> texts.get("lane.lab");

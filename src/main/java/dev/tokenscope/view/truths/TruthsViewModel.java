@@ -142,7 +142,7 @@ public final class TruthsViewModel implements Pane {
             ? texts.get("truth.outsider.ago", times.span(Duration.ofSeconds(ago.toSeconds())))
             : Times.clock(showing.at(), zone);
     return new Outsider(
-        showing.by().value(),
+        showing.by().shortName(),
         texts.get(
             showing.accepted() ? "truth.outsider.accepted" : "truth.outsider.refused",
             token,
