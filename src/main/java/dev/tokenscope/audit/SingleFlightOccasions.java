@@ -31,7 +31,12 @@ final class SingleFlightOccasions {
 
   private static Sight crowd(Scene scene, long more) {
     Round round = scene.round();
-    Exchange first = round.firstRefresh();
+    // of several that came at once, any may be the one that was served first
+    Exchange first =
+        round.refreshes().stream()
+            .filter(Exchange::isGood)
+            .findFirst()
+            .orElse(round.firstRefresh());
     if (!round.isClean() || first == null || first.answeredAt() == null) {
       return Sight.unseen(Reason.NOT_MET);
     }
