@@ -111,7 +111,7 @@ public final class BuiltInSubject implements Subject {
   @Override
   public void logIn() {
     if (client.session().isEmpty()) {
-      throw new SubjectBroken(Breakdown.NO_LOGIN, "It kept no tokens.");
+      throw SubjectBroken.keptNoTokens();
     }
   }
 
@@ -119,17 +119,7 @@ public final class BuiltInSubject implements Subject {
   public Pending request(String method, String path, String body) {
     PendingCall call = client.start(new ApiCall(method, path, body), 0);
     CompletableFuture<Reply> reply = call.outcome().thenApply(BuiltInSubject::reply);
-    return new Pending() {
-      @Override
-      public CompletableFuture<Reply> reply() {
-        return reply;
-      }
-
-      @Override
-      public void abort() {
-        call.cancel();
-      }
-    };
+    return Pending.of(reply, () -> call.cancel());
   }
 
   private static Reply reply(Outcome outcome) {

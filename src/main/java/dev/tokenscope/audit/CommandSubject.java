@@ -226,17 +226,8 @@ public final class CommandSubject implements Subject {
     }
     CompletableFuture<Reply> reply = send(wish).thenApply(CommandSubject::reply);
     long id = wish.path("id").asLong();
-    return new Pending() {
-      @Override
-      public CompletableFuture<Reply> reply() {
-        return reply;
-      }
-
-      @Override
-      public void abort() {
-        ask(Json.mapper().createObjectNode().put("do", "abort").put("request", id));
-      }
-    };
+    return Pending.of(
+        reply, () -> ask(Json.mapper().createObjectNode().put("do", "abort").put("request", id)));
   }
 
   private static Reply reply(JsonNode answer) {

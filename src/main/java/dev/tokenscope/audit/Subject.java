@@ -33,6 +33,21 @@ public interface Subject extends AutoCloseable {
 
     /** Gives it up. */
     void abort();
+
+    /** One with this end, which is given up in this way. */
+    static Pending of(CompletableFuture<Reply> reply, Runnable abort) {
+      return new Pending() {
+        @Override
+        public CompletableFuture<Reply> reply() {
+          return reply;
+        }
+
+        @Override
+        public void abort() {
+          abort.run();
+        }
+      };
+    }
   }
 
   /** Starts clients. */

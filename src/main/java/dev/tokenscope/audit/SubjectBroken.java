@@ -18,6 +18,11 @@ public final class SubjectBroken extends RuntimeException {
     this.breakdown = breakdown;
   }
 
+  /** A client that was started again had not kept what it needs to go on. */
+  static SubjectBroken keptNoTokens() {
+    return new SubjectBroken(Breakdown.NO_LOGIN, "It kept no tokens.");
+  }
+
   /** What happened. */
   public Breakdown breakdown() {
     return breakdown;

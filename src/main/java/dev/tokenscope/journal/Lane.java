@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
  * @param value {@code client}, {@code attacker}, or for external clients what they are known by
  */
 public record Lane(@JsonValue String value) {
+  private static final String GAP = " · ";
+
+  /**
+   * By what each can be told; the most particular first, for most of them say Chrome and Safari.
+   */
+  private static final Map<String, Pattern> BROWSERS = browsers();
 
   /** The built-in client. */
   public static final Lane CLIENT = new Lane("client");
@@ -52,13 +58,6 @@ public record Lane(@JsonValue String value) {
     }
     return userAgent;
   }
-
-  private static final String GAP = " · ";
-
-  /**
-   * By what each can be told; the most particular first, for most of them say Chrome and Safari.
-   */
-  private static final Map<String, Pattern> BROWSERS = browsers();
 
   private static Map<String, Pattern> browsers() {
     Map<String, Pattern> all = new LinkedHashMap<>();

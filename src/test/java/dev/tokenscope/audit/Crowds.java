@@ -16,10 +16,12 @@ final class Crowds {
   static Finding judged(Driver driver, Check check, Mode mode) {
     AtomicInteger crowd = new AtomicInteger();
     Check counting = counting(check, crowd);
-    Finding finding = driver.run(counting, mode);
-    for (int i = 1; i < TRIES && crowd.get() < crowdOf(check, mode); i++) {
+    Finding finding;
+    int tries = 0;
+    do {
       finding = driver.run(counting, mode);
-    }
+      tries++;
+    } while (tries < TRIES && crowd.get() < crowdOf(check, mode));
     return finding;
   }
 

@@ -89,7 +89,7 @@ final class GoogleClient extends LibraryClient {
   @Override
   public void logIn() {
     if (credential.getRefreshToken() == null) {
-      throw new SubjectBroken(Breakdown.NO_LOGIN, "It kept no tokens.");
+      throw SubjectBroken.keptNoTokens();
     }
   }
 

@@ -100,7 +100,7 @@ final class KtorClient implements Subject {
   @Override
   public void logIn() {
     if (kept == null) {
-      throw new SubjectBroken(Breakdown.NO_LOGIN, "It kept no tokens.");
+      throw SubjectBroken.keptNoTokens();
     }
   }
 
@@ -114,17 +114,7 @@ final class KtorClient implements Subject {
     }
     CompletableFuture<HttpResponse> answer = execute(client, request);
     CompletableFuture<Reply> reply = answer.handle(this::reply);
-    return new Pending() {
-      @Override
-      public CompletableFuture<Reply> reply() {
-        return reply;
-      }
-
-      @Override
-      public void abort() {
-        answer.cancel(true);
-      }
-    };
+    return Pending.of(reply, () -> answer.cancel(true));
   }
 
   private Reply reply(@Nullable HttpResponse answer, @Nullable Throwable failure) {

@@ -8,11 +8,6 @@ import java.util.concurrent.CompletableFuture;
  */
 abstract class LibraryClient implements Subject {
 
-  /** What a call comes to: a status, or how it failed. */
-  interface Exchange {
-    Reply send() throws Exception;
-  }
-
   @Override
   public boolean sharesStore() {
     return false;
@@ -29,21 +24,15 @@ abstract class LibraryClient implements Subject {
             reply.complete(new Reply(0, e.getClass().getSimpleName()));
           }
         });
-    return new Pending() {
-      @Override
-      public CompletableFuture<Reply> reply() {
-        return reply;
-      }
-
-      @Override
-      public void abort() {
-        // calls that block have no way back
-        throw new Unsupported();
-      }
-    };
+    return Pending.of(
+        reply,
+        () -> {
+          // calls that block have no way back
+          throw new Unsupported();
+        });
   }
 
-  /** Makes a call, and waits for its end. */
+  /** Makes a call, and waits for what it comes to: a status, or how it failed. */
   abstract Reply send(String method, String path, String body) throws Exception;
 
   static Reply loginRequired() {

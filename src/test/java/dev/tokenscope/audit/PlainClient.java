@@ -150,7 +150,7 @@ final class PlainClient implements Subject {
   @Override
   public void logIn() {
     if (current() == null) {
-      throw new SubjectBroken(Breakdown.NO_LOGIN, "It kept no tokens.");
+      throw SubjectBroken.keptNoTokens();
     }
   }
 
@@ -185,21 +185,15 @@ final class PlainClient implements Subject {
             reply.complete(new Reply(0, "network"));
           }
         });
-    return new Pending() {
-      @Override
-      public CompletableFuture<Reply> reply() {
-        return reply;
-      }
-
-      @Override
-      public void abort() {
-        Call call = refreshing.get();
-        if (has(Flaw.ABORT_LOSES_REFRESH) && call != null) {
-          call.cancel();
-        }
-        reply.complete(new Reply(0, "aborted"));
-      }
-    };
+    return Pending.of(
+        reply,
+        () -> {
+          Call call = refreshing.get();
+          if (has(Flaw.ABORT_LOSES_REFRESH) && call != null) {
+            call.cancel();
+          }
+          reply.complete(new Reply(0, "aborted"));
+        });
   }
 
   private Reply exchange(String method, String path, String body) throws IOException {

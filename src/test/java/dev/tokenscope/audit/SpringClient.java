@@ -91,7 +91,7 @@ final class SpringClient extends LibraryClient {
   @Override
   public void logIn() {
     if (sessions.loadAuthorizedClient(SERVER, USER) == null) {
-      throw new SubjectBroken(Breakdown.NO_LOGIN, "It kept no tokens.");
+      throw SubjectBroken.keptNoTokens();
     }
   }
 

@@ -4,7 +4,6 @@ import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Event.EndedBy;
-import dev.tokenscope.journal.Lane;
 import dev.tokenscope.projection.Party;
 import dev.tokenscope.projection.Row;
 import dev.tokenscope.projection.TokenNames;
@@ -12,6 +11,7 @@ import dev.tokenscope.projection.What;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.ReasonTexts;
 import dev.tokenscope.view.TextKey;
 import dev.tokenscope.view.TroubleTexts;
@@ -111,9 +111,7 @@ public final class RowTexts {
 
   private String party(Party party) {
     return switch (party) {
-      case Party.Caller(var lane) when lane.equals(Lane.CLIENT) -> texts.get("lane.client");
-      case Party.Caller(var lane) when lane.equals(Lane.ATTACKER) -> texts.get("lane.attacker");
-      case Party.Caller(var lane) -> lane.shortName();
+      case Party.Caller(var lane) -> new LaneTexts(texts).title(lane);
       case Party.Api _ -> texts.get("lane.api");
       case Party.AuthServer _ -> texts.get("lane.auth");
       case Party.Lab _ -> texts.get("lane.lab");
