@@ -10,6 +10,7 @@ import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
 import dev.tokenscope.view.frame.Column;
 import dev.tokenscope.view.frame.Frame;
+import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.inspector.InspectorController;
 import dev.tokenscope.view.inspector.InspectorViewModel;
@@ -55,7 +56,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -204,7 +204,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
   }
 
   /** Cards below each other; a revealed token is long, and a small window is not. */
-  private static ScrollPane column(Parent... cards) {
+  private static Scrolling column(Parent... cards) {
     VBox column = new Column(cards);
     column.getStyleClass().add("left-column");
     // the last can be lower than it likes to be: what is in it is scrolled by itself
@@ -215,12 +215,10 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     return scrolling(column);
   }
 
-  private static ScrollPane scrolling(Region column) {
-    ScrollPane scroll = new ScrollPane(column);
+  private static Scrolling scrolling(Region column) {
+    Scrolling scroll = new Scrolling(column);
     scroll.getStyleClass().add("left-scroll");
-    scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     return scroll;
   }
 }

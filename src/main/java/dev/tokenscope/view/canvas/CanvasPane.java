@@ -28,6 +28,7 @@ public final class CanvasPane extends Region {
   }
 
   private final Canvas canvas = new Canvas();
+  private final Surface surface = new Surface();
   private final Label ruler = new Label();
   private final TextMeasure measure;
   private final Artist artist;
@@ -48,7 +49,7 @@ public final class CanvasPane extends Region {
     // never seen: it inherits the size of ordinary text from the window
     ruler.setManaged(false);
     ruler.setVisible(false);
-    getChildren().addAll(canvas, ruler);
+    getChildren().addAll(surface, ruler);
     ruler.fontProperty().subscribe((_, _) -> redraw());
     getStyleClass().add("canvas-pane");
     setMinSize(0, 0);
@@ -56,7 +57,7 @@ public final class CanvasPane extends Region {
 
   /** Draws anew with the next pulse. */
   public void redraw() {
-    requestLayout();
+    surface.requestLayout();
   }
 
   /** Other colours from now on. */
@@ -81,12 +82,33 @@ public final class CanvasPane extends Region {
   protected void layoutChildren() {
     double width = Math.floor(getWidth());
     double height = Math.floor(getHeight());
-    if (width <= 0 || height <= 0) {
-      return;
+    if (width > 0 && height > 0) {
+      surface.resize(width, height);
+      surface.requestLayout();
     }
-    canvas.setWidth(width);
-    canvas.setHeight(height);
-    drawing = artist.draw(width, height, pen());
-    painter.paint(drawing);
+  }
+
+  /**
+   * What is painted on. Nothing that is around it depends on what is on it: it takes no part in the
+   * layout of the window, and a new drawing costs no more than drawing.
+   */
+  private final class Surface extends Region {
+
+    Surface() {
+      setManaged(false);
+      getChildren().add(canvas);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double width = getWidth();
+      double height = getHeight();
+      if (width > 0 && height > 0) {
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        drawing = artist.draw(width, height, pen());
+        painter.paint(drawing);
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -28,7 +29,9 @@ public final class CardController {
   @FXML private Label title;
   @FXML private Label pill;
   @FXML private FontIcon pillIcon;
+  @FXML private StackPane ringBox;
   @FXML private Ring ring;
+  @FXML private VBox ringText;
   @FXML private Label countdown;
   @FXML private Label lifetime;
   @FXML private GridPane facts;
@@ -60,6 +63,10 @@ public final class CardController {
     pill.textProperty().bind(shown.map(CardViewModel.Shown::pill));
     countdown.textProperty().bind(shown.map(CardViewModel.Shown::countdown));
     lifetime.textProperty().bind(shown.map(CardViewModel.Shown::lifetime));
+    // the countdown changes all the time, and nothing has to move for it
+    ringBox
+        .layoutBoundsProperty()
+        .subscribe(bounds -> ringText.resize(bounds.getWidth(), bounds.getHeight()));
     ring.fractionProperty().bind(shown.map(CardViewModel.Shown::fraction));
     card.accessibleTextProperty().bind(shown.map(CardViewModel.Shown::spoken));
     copy.disableProperty().bind(shown.map(now -> now.raw().isEmpty()));

@@ -24,6 +24,8 @@ final class Knot extends Region {
   private final Circle dot = new Circle();
   private final Polygon diamond = new Polygon();
   private double unit;
+  private double up;
+  private double down;
   private Line line = new Line(Kind.TOKEN, Look.USED, "", false, false, false);
 
   Knot() {
@@ -57,6 +59,22 @@ final class Knot extends Region {
     }
   }
 
+  /**
+   * Lets the stem reach past its edges, from line to line, and sets the shape between. Its own size
+   * stays what its parent gave it: a line that gave it another one each time it is laid out would
+   * have to be laid out again each time.
+   *
+   * @param above how far up the line begins, in pixels from its upper edge
+   * @param below how far down the line ends, in pixels from its upper edge
+   */
+  void reach(double above, double below) {
+    if (above != up || below != down) {
+      up = above;
+      down = below;
+      draw();
+    }
+  }
+
   /** Where the shape sits: on the stem, or beside it where it branches off. */
   private double x() {
     boolean beside = line.kind() == Kind.USE || line.kind() == Kind.SIBLING;
@@ -77,18 +95,22 @@ final class Knot extends Region {
 
   @Override
   protected void layoutChildren() {
-    double h = getHeight();
+    draw();
+  }
+
+  private void draw() {
     double stem = unit * 0.35;
-    double middle = h / 2;
+    double half = (up + down) / 2;
+    double middle = down - half;
     double x = x();
     boolean beside = x > stem;
-    line(above, stem, 0, middle, line.above());
-    line(below, stem, middle, h, line.below());
+    line(above, stem, -up, middle, line.above());
+    line(below, stem, middle, down, line.below());
     branch.setVisible(beside);
     branch.setStartX(stem);
-    branch.setStartY(-middle);
+    branch.setStartY(-up - half);
     branch.setControlX1(stem);
-    branch.setControlY1(middle * 0.6);
+    branch.setControlY1(half * 0.6 - up);
     branch.setControlX2(x - unit * 0.4);
     branch.setControlY2(middle);
     branch.setEndX(x);

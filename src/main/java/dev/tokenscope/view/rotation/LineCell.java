@@ -42,7 +42,7 @@ final class LineCell extends ListCell<Line> {
   protected void layoutChildren() {
     super.layoutChildren();
     // the stem leads from line to line
-    knot.resizeRelocate(knot.getLayoutX(), 0, knot.getWidth(), getHeight());
+    knot.reach(knot.getLayoutY(), getHeight() - knot.getLayoutY());
   }
 
   @Override
