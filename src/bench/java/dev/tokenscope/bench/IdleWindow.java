@@ -26,9 +26,8 @@ final class IdleWindow implements Figure {
       for (int i = 0; i < RUNS; i++) {
         // the last ten of the access token's seconds are among those watched: there the ring goes
         // smoothly
-        rings.add(
-            percent(windows, ours.command(windows.firstStart("--rehearse", "--access-ttl=27s"))));
-        nothing.add(percent(windows, ours.command(windows.firstStart())));
+        rings.add(percent(windows, ours.command(List.of("--rehearse", "--access-ttl=27s"))));
+        nothing.add(percent(windows, ours.command(List.of())));
       }
       return List.of(
           Reading.of(

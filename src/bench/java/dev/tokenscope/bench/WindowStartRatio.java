@@ -18,16 +18,14 @@ final class WindowStartRatio implements Figure {
     try (Windows windows = new Windows()) {
       Windows.Kind ours = windows.ours();
       Windows.Kind empty = windows.empty();
-      Duel.Side open = () -> windows.millisToOpen(ours.command(windows.firstStart()));
+      Duel.Side open = () -> windows.millisToOpen(ours.command(List.of()));
       Duel.Side peer = () -> windows.millisToOpen(empty.command(List.of()));
       open.run();
       peer.run();
       Duel against = Duel.fight(RUNS, open, peer);
       Duel cache =
           Duel.fight(
-              RUNS_WITHOUT,
-              open,
-              () -> windows.millisToOpen(ours.without().command(windows.firstStart())));
+              RUNS_WITHOUT, open, () -> windows.millisToOpen(ours.without().command(List.of())));
       return List.of(
           against.ratio(
               "start.window_ratio",

@@ -35,7 +35,12 @@ final class Windows implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(path);
       command.addAll(cache);
-      command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+      command.addAll(
+          List.of(
+              "-Dglass.platform=Headless",
+              "-Dprism.order=sw",
+              "-Duser.language=en",
+              "-Dtokenscope.says.when.shown=true"));
       command.addAll(module);
       command.addAll(more);
       return command;
@@ -116,19 +121,14 @@ final class Windows implements AutoCloseable {
     }
   }
 
-  /** What TokenScope is started with: nothing of an earlier run, and it says when it is shown. */
-  List<String> firstStart(String... more) {
-    started++;
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--data-dir", folder.resolve("data-" + started).toString()));
-    arguments.addAll(List.of("--port", "0", "--lang", "en", "--say-when-shown"));
-    arguments.addAll(List.of(more));
-    return arguments;
-  }
-
-  /** Starts one, and waits until it is shown. */
+  /** Starts one that remembers nothing, and waits until it is shown. */
   Subject open(List<String> command) throws IOException {
-    Subject window = Subject.start(command, Map.of());
+    started++;
+    String memory = folder.resolve("memory-" + started).toString();
+    Subject window =
+        Subject.start(
+            command,
+            Map.of("XDG_DATA_HOME", memory, "XDG_CONFIG_HOME", memory, "XDG_STATE_HOME", memory));
     BufferedReader lines = window.output();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.equals(SHOWN)) {

@@ -10,9 +10,11 @@ import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
 import dev.tokenscope.view.frame.Column;
 import dev.tokenscope.view.frame.Frame;
+import dev.tokenscope.view.frame.Later;
 import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.frame.Side;
 import dev.tokenscope.view.inspector.InspectorController;
+import dev.tokenscope.view.inspector.InspectorPlace;
 import dev.tokenscope.view.inspector.InspectorViewModel;
 import dev.tokenscope.view.lifelines.LifelinesController;
 import dev.tokenscope.view.lifelines.LifelinesViewModel;
@@ -70,6 +72,9 @@ import javafx.scene.layout.VBox;
  */
 record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
 
+  private static final String SEQUENCE = "sequence";
+  private static final String LOG = "log";
+
   static Layout of(
       Texts texts,
       ZoneId zone,
@@ -101,8 +106,6 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     Fxml fxml = new Fxml(texts);
     Frame frame = new Frame(choices.arrangement(), choices.em());
 
-    LogController logController = new LogController(log);
-    Parent table = fxml.load("log/Log", logController);
     frame.put(
         Side.LEFT,
         texts.get("tab.tokens.title"),
@@ -112,11 +115,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             fxml.load("truths/Truths", new TruthsController(truths)),
             fxml.load("rotation/Rotation", new RotationController(rotation))),
         texts.get("frame.divider.left"));
-    InspectorController inspectorController = new InspectorController(inspector);
     frame.put(
         Side.RIGHT,
         texts.get("inspector.name.text"),
-        fxml.load("inspector/Inspector", inspectorController),
+        new InspectorPlace(
+            inspector, () -> fxml.load("inspector/Inspector", new InspectorController(inspector))),
         texts.get("frame.divider.right"));
     frame.put(
         Side.BOTTOM,
@@ -125,23 +128,39 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("frame.divider.bottom"));
     frame.head((Region) fxml.load("steps/Steps", new StepsController(steps)));
     frame.head(
-        (Region)
-            fxml.load("step/Step", new StepController(step, span -> texts.times().span(span))));
+        new Later(
+            step.shown().map(StepViewModel.Shown::visible),
+            () ->
+                fxml.load(
+                    "step/Step", new StepController(step, span -> texts.times().span(span)))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
     SequenceController sequenceController = new SequenceController(sequence);
-    frame.tab(
-        "sequence",
-        texts.get("sequence.title.text"),
-        fxml.load("sequence/Sequence", sequenceController));
-    frame.tab("log", texts.get("log.title.text"), table);
-    frame.tab(
-        "server",
-        texts.get("server.title.text"),
-        fxml.load("server/Server", new ServerController(server)));
-    frame.tab(
-        "audit",
-        texts.get("audit.pane.title"),
-        fxml.load("audit/Audit", new AuditController(audit)));
+    Pane sequenceTab =
+        new InSight(
+            sequence,
+            frame.tab(
+                SEQUENCE,
+                texts.get("sequence.title.text"),
+                () -> fxml.load("sequence/Sequence", sequenceController)));
+    LogController logController = new LogController(log);
+    Pane logTab =
+        new InSight(
+            log,
+            frame.tab(LOG, texts.get("log.title.text"), () -> fxml.load("log/Log", logController)));
+    Pane serverTab =
+        new InSight(
+            server,
+            frame.tab(
+                "server",
+                texts.get("server.title.text"),
+                () -> fxml.load("server/Server", new ServerController(server))));
+    Pane auditTab =
+        new InSight(
+            audit,
+            frame.tab(
+                "audit",
+                texts.get("audit.pane.title"),
+                () -> fxml.load("audit/Audit", new AuditController(audit))));
 
     SettingsViewModel settings = new SettingsViewModel(texts, asking, choices);
     Supplier<Node> choosing = once(() -> SettingsPage.of(texts, settings));
@@ -171,9 +190,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(
         view.all(
             () -> {
-              if (frame.isInFront("log")) {
+              if (frame.isInFront(LOG)) {
+                frame.close();
                 logController.focusFilter();
-              } else {
+              } else if (frame.stage().isVisible()) {
+                frame.choose(SEQUENCE);
                 sequenceController.focusFilter();
               }
             }));
@@ -186,14 +207,38 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     SettingItems chosen = new SettingItems(texts, settings);
     frame.above(
         fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step, texts, actions, chosen)));
-    frame.above(fxml.load("notice/Notice", new NoticeController(notice)));
-    frame.above(fxml.load("past/Past", new PastController(past)));
+    frame.above(
+        new Later(
+            notice.shown().map(NoticeViewModel.Shown::there),
+            () -> fxml.load("notice/Notice", new NoticeController(notice))));
+    frame.above(
+        new Later(
+            past.shown().map(PastViewModel.Shown::past),
+            () -> fxml.load("past/Past", new PastController(past))));
     frame.below(fxml.load("status/Status", new StatusController(status)));
     return new Layout(
         frame,
         List.of(
-            toolbar, settings, login, access, refresh, truths, rotation, steps, step, sequence,
-            lifelines, log, inspector, theft, server, audit, store, notice, past, status),
+            toolbar,
+            settings,
+            login,
+            access,
+            refresh,
+            truths,
+            rotation,
+            steps,
+            step,
+            sequenceTab,
+            lifelines,
+            logTab,
+            inspector,
+            theft,
+            serverTab,
+            auditTab,
+            store,
+            notice,
+            past,
+            status),
         List.copyOf(actions));
   }
 

@@ -89,6 +89,7 @@ class JourneyTest {
     until(() -> text("#accessPill").equals("valid · AT 1"));
     assertThat(text("#refreshPill")).isEqualTo("valid · RT 1");
     until(() -> !node("#login").isVisible());
+    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> window.act("menuTab-log"));
 
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     until(() -> log().contains("OK · GET /api/orders"));

@@ -60,6 +60,29 @@ class WindowProcessTest {
   }
 
   @Test
+  void a_start_without_a_word_opens_the_window_that_is_kept_where_the_platform_says()
+      throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(java("-Dtokenscope.says.when.shown=true"));
+    for (String one : List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")) {
+      builder.environment().put(one, folder.toString());
+    }
+    Process window = builder.redirectErrorStream(true).start();
+    processes.add(window);
+    awaitShown(window);
+    assertThat(folder.resolve("tokenscope/window")).isDirectory();
+  }
+
+  @Test
+  void words_that_look_like_a_window_and_are_none_are_read_with_all_commands() throws Exception {
+    Process wrong = start("demoo");
+    assertThat(said(wrong)).contains("Unmatched argument", "demo", "Try --help.");
+    assertThat(wrong.waitFor()).isEqualTo(2);
+    Process late = start("serve", "--help");
+    assertThat(said(late)).contains("Usage: tokenscope serve");
+    assertThat(late.waitFor()).isZero();
+  }
+
+  @Test
   void choices_that_make_no_sense_are_set_aside_and_told_of() throws Exception {
     Path file = folder.resolve("preferences.json");
     Files.writeString(file, "{ \"zoom\": ");
@@ -159,20 +182,8 @@ class WindowProcessTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--data-dir",
-                folder.toString(),
-                "--lang",
-                "en"));
+    List<String> command = java();
+    command.addAll(List.of("--data-dir", folder.toString(), "--lang", "en"));
     command.addAll(List.of(arguments));
     if (!command.contains("--port")) {
       command.addAll(List.of("--port", "0"));
@@ -180,6 +191,16 @@ class WindowProcessTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     processes.add(process);
     return process;
+  }
+
+  private static List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    return command;
   }
 
   private static void awaitShown(Process process) throws IOException {

@@ -114,6 +114,7 @@ class MainWindowTest {
 
   @Test
   void the_log_has_a_row_for_each_message_and_more() {
+    bringLogToFront();
     until(() -> log().getItems().size() == 20);
     assertThat(text("#count")).isEqualTo("20 / 20");
   }
@@ -175,13 +176,14 @@ class MainWindowTest {
 
   @Test
   void one_key_goes_back_in_time_and_every_pane_with_it(FxRobot robot) {
+    bringLogToFront();
     until(() -> text("#accessPill").contains("AT 2"));
-    assertThat(node("#past").isVisible()).isFalse();
+    assertThat(seesPast()).isFalse();
     for (int i = 0; i < 11; i++) {
       robot.push(KeyCode.ALT, KeyCode.LEFT);
     }
     until(() -> text("#accessPill").equals("expired · AT 1"));
-    assertThat(node("#past").isVisible()).isTrue();
+    assertThat(seesPast()).isTrue();
     assertThat(text("#pastTime")).endsWith(":22.009");
     assertThat(text("#refreshPill")).isEqualTo("valid · RT 1");
     assertThat(log().getItems()).hasSize(10);
@@ -190,12 +192,13 @@ class MainWindowTest {
 
     robot.push(KeyCode.ESCAPE);
     until(() -> text("#accessPill").equals("valid · AT 2"));
-    assertThat(node("#past").isVisible()).isFalse();
+    assertThat(seesPast()).isFalse();
     assertThat(log().getItems()).hasSize(20);
   }
 
   @Test
   void dragging_the_playhead_goes_back_in_time_and_on_again_with_every_pane(FxRobot robot) {
+    bringLogToFront();
     until(() -> text("#accessPill").equals("valid · AT 2"));
     until(() -> playheadX() > 0);
     Node lines = node("#lifelines");
@@ -203,7 +206,7 @@ class MainWindowTest {
     double live = playheadX();
     robot.drag(place.getMinX() + live, place.getMinY() + 12, MouseButton.PRIMARY);
     robot.moveTo(place.getMinX() + live - 260, place.getMinY() + 12);
-    until(() -> node("#past").isVisible());
+    until(this::seesPast);
     until(() -> text("#accessPill").endsWith("AT 1"));
     Playhead.Past past = (Playhead.Past) window.playhead().place().get();
     Moment fresh = Moments.upTo(script, past.seq(), past.instant());
@@ -213,14 +216,14 @@ class MainWindowTest {
 
     robot.moveTo(place.getMinX() + live + 60, place.getMinY() + 12);
     robot.drop();
-    until(() -> !node("#past").isVisible());
+    until(() -> !seesPast());
     until(() -> text("#accessPill").equals("valid · AT 2"));
     assertThat(lab.asked()).as("scrubbing asks for nothing").isEmpty();
 
     robot.push(KeyCode.LEFT);
-    until(() -> node("#past").isVisible());
+    until(this::seesPast);
     robot.push(KeyCode.END);
-    until(() -> !node("#past").isVisible());
+    until(() -> !seesPast());
   }
 
   private double playheadX() {
@@ -247,10 +250,10 @@ class MainWindowTest {
   void what_is_asked_for_in_the_past_is_done_in_the_present(FxRobot robot) {
     until(() -> text("#accessPill").contains("AT 2"));
     robot.push(KeyCode.ALT, KeyCode.HOME);
-    until(() -> node("#past").isVisible());
+    until(this::seesPast);
     robot.clickOn("#burst");
     until(() -> lab.asked().contains(new Intent.Burst(ApiCall.ORDERS, 10)));
-    until(() -> !node("#past").isVisible());
+    until(() -> !seesPast());
     assertThat(text("#accessPill")).contains("AT 2");
   }
 
@@ -261,6 +264,15 @@ class MainWindowTest {
     until(() -> window.scene().getRoot().getStyleClass().contains("dark"));
     assertThat(window.scene().getRoot().getStyleClass()).doesNotContain("light");
     assertThat(window.scene().getUserAgentStylesheet()).contains("dark");
+  }
+
+  private void bringLogToFront() {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window.act("menuTab-log"));
+  }
+
+  private boolean seesPast() {
+    Node banner = window.scene().lookup("#past");
+    return banner != null && banner.getParent().isVisible();
   }
 
   private String text(String id) {

@@ -25,7 +25,7 @@ public final class WindowOptions {
       paramLabel = "8089",
       defaultValue = USUAL_PORT,
       description = "Where the window's server listens; a free port where this one is in use.")
-  int port;
+  int port = Integer.parseInt(USUAL_PORT);
 
   @Option(
       names = "--theme",
@@ -53,7 +53,7 @@ public final class WindowOptions {
       names = "--say-when-shown",
       hidden = true,
       description = "Prints a line when the window can be used, for whoever measures the start.")
-  boolean saysWhenShown;
+  boolean saysWhenShown = Boolean.getBoolean("tokenscope.says.when.shown");
 
   @Option(
       names = "--rehearse",

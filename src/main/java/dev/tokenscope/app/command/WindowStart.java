@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -45,13 +44,16 @@ final class WindowStart {
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final WindowOptions options;
+  private final @Nullable ToolkitStart begun;
   private final PrintWriter out;
   private final PrintWriter err;
   private final Texts texts;
   private @Nullable Watched watched;
 
-  WindowStart(WindowOptions options, PrintWriter out, PrintWriter err) {
+  WindowStart(
+      WindowOptions options, @Nullable ToolkitStart begun, PrintWriter out, PrintWriter err) {
     this.options = options;
+    this.begun = begun;
     this.out = out;
     this.err = err;
     this.texts = options.common.texts();
@@ -62,7 +64,7 @@ final class WindowStart {
     // what makes no sense is refused before anything is touched
     options.settings.settings(Profile.CLASSROOM);
     options.exitAfter();
-    if (!hasDisplay()) {
+    if (!ToolkitStart.isPossible()) {
       err.println(texts.get("start.display.missing"));
       Terminal terminal = new Terminal(out, Terminal.showsColour());
       return Demo.run(RefreshStyle.HEADER, false, texts, terminal) ? 0 : 1;
@@ -97,7 +99,7 @@ final class WindowStart {
     CompletableFuture<MainWindow> opened = new CompletableFuture<>();
     try (memory;
         var _ = answerLaterStarts(memory, opened);
-        ToolkitStart toolkit = ToolkitStart.begin(texts);
+        ToolkitStart toolkit = begun == null ? ToolkitStart.begin() : begun;
         Remembering remembering =
             Remembering.of(
                 new PreferencesFile(options.common.folders().config()), memory.folder() != null);
@@ -106,7 +108,8 @@ final class WindowStart {
       remembering.begin(lab);
       Preferences begins = remembering.beginsWith(begins(remembering.preferences(), appearance));
       CompletableFuture<Void> closed = new CompletableFuture<>();
-      toolkit.run(() -> opened.complete(open(lab, begins, remembering::choose, closed)), closed);
+      toolkit.run(
+          () -> opened.complete(open(lab, begins, remembering::choose, closed)), closed, texts);
     }
   }
 
@@ -221,19 +224,5 @@ final class WindowStart {
         new PauseTransition(javafx.util.Duration.millis((double) span.toMillis()));
     pause.setOnFinished(_ -> stage.close());
     pause.play();
-  }
-
-  /** Linux without a display server has no window; JavaFX would only say so with a stack trace. */
-  private static boolean hasDisplay() {
-    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-    return !linux
-        || "Headless".equals(System.getProperty("glass.platform"))
-        || isSet("DISPLAY")
-        || isSet("WAYLAND_DISPLAY");
-  }
-
-  private static boolean isSet(String variable) {
-    String value = System.getenv(variable);
-    return value != null && !value.isBlank();
   }
 }

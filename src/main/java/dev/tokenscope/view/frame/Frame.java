@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -113,14 +115,28 @@ public final class Frame {
    * Adds a tab to the centre.
    *
    * @param id by which it is remembered, for example {@code log}
+   * @param content makes what is in it, when it is seen for the first time
+   * @return whether it is seen: in front, and not covered by a page
    */
-  public void tab(String id, String title, Node content) {
-    Tab tab = new Tab(title, content);
+  public ObservableValue<Boolean> tab(String id, String title, Supplier<? extends Node> content) {
+    Tab tab = new Tab(title);
     tab.setId(id);
+    ReadOnlyBooleanWrapper seen = new ReadOnlyBooleanWrapper();
+    seen.subscribe(
+        now -> {
+          if (now && tab.getContent() == null) {
+            tab.setContent(content.get());
+          }
+        });
+    for (ObservableValue<Boolean> one :
+        List.of(tab.selectedProperty(), tabs.visibleProperty(), stage.visibleProperty())) {
+      one.subscribe(_ -> seen.set(tab.isSelected() && tabs.isVisible() && stage.isVisible()));
+    }
     choosing(() -> tabs.getTabs().add(tab));
     if (arrangement.tab().get().equals(id)) {
       tabs.getSelectionModel().select(tab);
     }
+    return seen.getReadOnlyProperty();
   }
 
   /** The tabs, as they stand: also those that are sides where there is room. */
@@ -132,6 +148,14 @@ public final class Frame {
   public boolean isInFront(String id) {
     Tab front = tabs.getSelectionModel().getSelectedItem();
     return front != null && id.equals(front.getId());
+  }
+
+  /** Brings the tab of that name to the front, and puts the keyboard there. */
+  public void choose(String id) {
+    tabs.getTabs().stream()
+        .filter(tab -> id.equals(tab.getId()))
+        .findFirst()
+        .ifPresent(this::choose);
   }
 
   /** Brings a tab to the front, and puts the keyboard there. */

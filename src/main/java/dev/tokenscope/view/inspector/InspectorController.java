@@ -22,8 +22,6 @@ public final class InspectorController {
   private final InspectorViewModel model;
   private final ExplainPage page;
 
-  @FXML private Label empty;
-  @FXML private VBox content;
   @FXML private TabPane tabs;
   @FXML private VBox explain;
   @FXML private TextArea request;
@@ -49,8 +47,6 @@ public final class InspectorController {
 
   @FXML
   void initialize() {
-    content.visibleProperty().bind(model.shown().isNotNull());
-    empty.visibleProperty().bind(model.shown().isNull());
     reveal.selectedProperty().bindBidirectional(model.revealed());
     model.shown().subscribe(this::show);
     model.revealed().subscribe(_ -> showText());

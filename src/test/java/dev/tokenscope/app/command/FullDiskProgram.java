@@ -46,7 +46,7 @@ final class FullDiskProgram {
     options.common.language = Language.ENGLISH.code();
     try (Memory memory = Memory.take(folder.resolve("window"), false);
         Lab lab =
-            new WindowStart(options, out, out)
+            new WindowStart(options, null, out, out)
                 .open(memory, Profile.CLASSROOM.settings().store(StoreKind.FILE))) {
       new FullDiskProgram(folder, lab, out).run();
     }

@@ -46,7 +46,7 @@ final class RotatingProgram {
     StoreKind store = StoreKind.valueOf(arguments[2]);
     Thread.ofPlatform().daemon().start(RotatingProgram::endWithTheTest);
     try (Memory memory = Memory.take(Path.of(arguments[0]), false);
-        Lab lab = new WindowStart(options, out, err).open(memory, SETTINGS.store(store))) {
+        Lab lab = new WindowStart(options, null, out, err).open(memory, SETTINGS.store(store))) {
       lab.journal()
           .listen(
               entry -> {

@@ -78,7 +78,7 @@ class TroubleJourneyTest {
     options.port = port;
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     memory = Memory.take(data, false);
-    Lab opened = new WindowStart(options, nowhere, nowhere).open(memory, SETTINGS);
+    Lab opened = new WindowStart(options, null, nowhere, nowhere).open(memory, SETTINGS);
     lab = opened;
     WaitForAsyncUtils.waitForAsyncFx(
         20_000,

@@ -1,0 +1,31 @@
+package dev.tokenscope.view.frame;
+
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The place of a part of the window that comes and goes. The part is made when it comes first: most
+ * of the window's parts are not there when it opens, and whoever waits for it does not wait for
+ * them. While the part is gone, its place takes no room.
+ */
+public final class Later extends StackPane {
+
+  /**
+   * An empty place.
+   *
+   * @param there whether the part is there
+   * @param make makes it
+   */
+  public Later(ObservableValue<Boolean> there, Supplier<? extends Node> make) {
+    there.subscribe(
+        now -> {
+          if (now && getChildren().isEmpty()) {
+            getChildren().add(make.get());
+          }
+          setVisible(now);
+          setManaged(now);
+        });
+  }
+}
