@@ -267,6 +267,7 @@ class MainWindowTest {
   }
 
   private void bringLogToFront() {
+    until(() -> text("#accessPill").contains("AT 2"));
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window.act("menuTab-log"));
   }
 
