@@ -8,6 +8,7 @@ import dev.tokenscope.text.Language;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
+import dev.tokenscope.view.Painting;
 import dev.tokenscope.view.Playhead;
 import dev.tokenscope.view.Story;
 import dev.tokenscope.view.Theme;
@@ -45,6 +46,7 @@ final class Scrubbing implements Figure {
   public List<Reading> measure() throws Exception {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
+    Painting.prepare();
     try (ClientLab lab = new ClientLab(RefreshStyle.ENDPOINT)) {
       fill(lab, ENTRIES);
       Journal journal = lab.journal();

@@ -4,6 +4,7 @@ import dev.tokenscope.journal.Entry;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
+import dev.tokenscope.view.Painting;
 import dev.tokenscope.view.Theme;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -76,6 +77,7 @@ final class Picture {
     // read when the toolkit starts: no display is touched, and every computer paints the same
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
+    Painting.prepare();
     System.setProperty("prism.lcdtext", "false");
     CompletableFuture<WritableImage> painted = new CompletableFuture<>();
     Platform.startup(() -> open(lab, look, actions, painted));

@@ -2,6 +2,7 @@ package dev.tokenscope.app.command;
 
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Fonts;
+import dev.tokenscope.view.Painting;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,7 @@ final class ToolkitStart implements AutoCloseable {
   }
 
   private void startUp() {
+    Painting.prepare();
     try {
       Platform.startup(this::onThreadOfTheWindow);
     } catch (RuntimeException | LinkageError e) {

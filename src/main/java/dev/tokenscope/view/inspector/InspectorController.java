@@ -71,7 +71,7 @@ public final class InspectorController {
   }
 
   private void show(@Nullable Explained told) {
-    explain.getChildren().setAll(told == null ? List.of() : page.of(told));
+    Patch.apply(explain, told == null ? List.of() : page.of(told));
     showText();
     showCode();
   }
