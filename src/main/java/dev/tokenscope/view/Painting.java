@@ -8,10 +8,10 @@ public final class Painting {
   private Painting() {}
 
   /**
-   * Tells JavaFX what it asks only once, when it starts; to be called before that. It keeps pictures
-   * of backgrounds with round corners and paints them in nine stretched pieces, which without a
-   * graphics card is done pixel by pixel: that was half of what a frame cost. Filling them anew
-   * costs a tenth of it.
+   * Tells JavaFX what it asks only once, when it starts; to be called before that. It keeps
+   * pictures of backgrounds with round corners and paints them in nine stretched pieces, which
+   * without a graphics card is done pixel by pixel: that was half of what a frame cost. Filling
+   * them anew costs a tenth of it.
    */
   public static void prepare() {
     if (System.getProperty(KEEPS_NO_REGIONS) == null) {

@@ -78,7 +78,7 @@ class StepJourneyTest {
   void every_decision_and_several_messages_at_once(FxRobot robot) {
     robot.clickOn("#hold");
     until(() -> lab.holds().filter().equals(HoldFilter.ALL));
-    until(() -> node("#stepCard").isVisible());
+    until(() -> window.scene().lookup("#stepCard") != null && node("#stepCard").isVisible());
     assertThat(node("#stepSend").isVisible() && node("#stepSend").getParent().isVisible())
         .as("nothing waits yet")
         .isFalse();

@@ -270,6 +270,7 @@ public final class Frame {
         case RIGHT -> root.setRight(beside);
         case BOTTOM -> lower().setCenter(beside);
       }
+      putLowerLast();
     } else if (!fits && placed.tab().getContent() == null) {
       detach(side, placed);
       placed.tab().setContent(placed.content());
@@ -288,6 +289,15 @@ public final class Frame {
       case LEFT -> root.setLeft(null);
       case RIGHT -> root.setRight(null);
       case BOTTOM -> lower().setCenter(null);
+    }
+  }
+
+  /** Tab goes through what is at the sides before it goes through what is below them. */
+  private void putLowerLast() {
+    BorderPane lower = lower();
+    if (root.getChildren().getLast() != lower) {
+      root.setBottom(null);
+      root.setBottom(lower);
     }
   }
 

@@ -12,6 +12,9 @@ import javafx.scene.layout.StackPane;
  */
 public final class Later extends StackPane {
 
+  /** Kept, because a binding that nobody holds is collected together with who listens to it. */
+  private final ObservableValue<Boolean> there;
+
   /**
    * An empty place.
    *
@@ -19,7 +22,8 @@ public final class Later extends StackPane {
    * @param make makes it
    */
   public Later(ObservableValue<Boolean> there, Supplier<? extends Node> make) {
-    there.subscribe(
+    this.there = there;
+    this.there.subscribe(
         now -> {
           if (now && getChildren().isEmpty()) {
             getChildren().add(make.get());

@@ -47,7 +47,9 @@ final class Patch {
       }
       return true;
     }
-    if (node instanceof Pane pane && wanted instanceof Pane box && pane.getClass() == box.getClass()) {
+    if (node instanceof Pane pane
+        && wanted instanceof Pane box
+        && pane.getClass() == box.getClass()) {
       apply(pane, List.copyOf(box.getChildren()));
       return true;
     }
