@@ -295,7 +295,7 @@ public final class Frame {
   /** Tab goes through what is at the sides before it goes through what is below them. */
   private void putLowerLast() {
     BorderPane lower = lower();
-    if (root.getChildren().getLast() != lower) {
+    if (!lower.equals(root.getChildren().getLast())) {
       root.setBottom(null);
       root.setBottom(lower);
     }
