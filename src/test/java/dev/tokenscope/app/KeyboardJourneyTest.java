@@ -189,7 +189,7 @@ class KeyboardJourneyTest {
         unseen.add(name);
       }
       assertThat(stops.size()).as("Tab comes round").isLessThan(STOPS_MAX);
-    } while (stop != first);
+    } while (!stop.equals(first));
     assertThat(unseen).as("stops at which nothing shows where the keyboard is, " + where).isEmpty();
     assertThat(places).as(where).containsExactlyElementsOf(PLACES);
 
@@ -199,7 +199,7 @@ class KeyboardJourneyTest {
   }
 
   private void logIn() {
-    until(() -> seen("logIn") && owner() == window.scene().lookup("#logIn"));
+    until(() -> seen("logIn") && "logIn".equals(owner().getId()));
     press(KeyCode.ENTER, With.NOTHING);
     until(() -> text("#accessPill").equals("valid · AT 1"));
   }
