@@ -611,8 +611,9 @@ public sealed interface Event {
    *
    * @param exchange in which exchange
    * @param fault which fault
+   * @param kind one of {@link dev.tokenscope.intent.Fault#NAMES}
    */
-  record FaultFired(ExchangeId exchange, long fault) implements OfExchange {}
+  record FaultFired(ExchangeId exchange, long fault, String kind) implements OfExchange {}
 
   /**
    * One fault strikes no more.

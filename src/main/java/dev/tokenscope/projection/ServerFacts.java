@@ -97,7 +97,7 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
         more.add(new Armed(number, rule, 0));
         yield facts.faults(more);
       }
-      case Event.FaultFired(_, var number) -> facts.faults(fired(facts.faults(), number));
+      case Event.FaultFired(_, var number, _) -> facts.faults(fired(facts.faults(), number));
       case Event.FaultDisarmed(var number) ->
           facts.faults(facts.faults().stream().filter(armed -> armed.number() != number).toList());
       case Event.FaultsDisarmed _ -> facts.faults(List.of());

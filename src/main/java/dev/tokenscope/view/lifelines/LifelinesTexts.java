@@ -96,6 +96,7 @@ final class LifelinesTexts implements LifelinesWords {
           token == null
               ? texts.get("lifelines.brief.allEnded", type.abbreviation())
               : texts.get("lifelines.brief.ended", names.shown(token));
+      case What.FaultFired(var fault) -> texts.get("fault." + fault + ".name");
       case What.ClockJumped(var by) -> "+" + times.span(by);
       case What _ -> "";
     };

@@ -99,7 +99,8 @@ public final class RowTexts {
       case What.KeyRotated(var change) -> texts.get("log.key." + key(change));
       case What.FaultArmed(var fault) ->
           texts.get("log.fault.armed", texts.get("fault." + fault + ".name"));
-      case What.FaultFired _ -> texts.get("log.fault.fired");
+      case What.FaultFired(var fault) ->
+          texts.get("log.fault.fired", texts.get("fault." + fault + ".name"));
       case What.FaultDisarmed(var number) -> texts.get("log.fault.one-disarmed", number);
       case What.FaultsDisarmed _ -> texts.get("log.fault.disarmed");
       case What.Stolen(var token) -> texts.get("log.stolen.text", names.shown(token));
