@@ -42,6 +42,8 @@ final class Recording {
   /** A client's patience is flowing time, which a jump of the clock does not shorten. */
   private static final double FAST = 50;
 
+  private static final String PORT = "(127\\.0\\.0\\.1|localhost):[0-9]+";
+
   private Recording() {}
 
   public static void main(String... args) throws IOException {
@@ -51,7 +53,7 @@ final class Recording {
       if (args.length == 1 || List.of(args).contains(kind.name())) {
         String lines =
             of(kind).stream()
-                .map(entry -> JournalFile.line(entry, true) + "\n")
+                .map(entry -> JournalFile.line(entry, true).replaceAll(PORT, "$1:8089") + "\n")
                 .collect(Collectors.joining());
         Files.writeString(folder.resolve(kind.name() + ".jsonl"), lines);
       }
@@ -69,15 +71,17 @@ final class Recording {
             InstantSource.fixed(START))) {
       lab.start();
       lab.ask(new Intent.LogIn("alice", "wonderland")).join();
-      if (rule.match().traffic() == Traffic.REFRESH) {
+      boolean refresh = rule.match().traffic() == Traffic.REFRESH;
+      if (refresh) {
         clock.advance(LIFE);
       }
       lab.ask(new Intent.Arm(rule)).join();
       if (rule.fault() instanceof SlowFault) {
         clock.resume();
       }
-      CountDownLatch struck = on(lab, Event.FaultFired.class);
-      CountDownLatch back = on(lab, Event.ServerStarted.class);
+      CountDownLatch struck = next(lab, Event.FaultFired.class);
+      CountDownLatch refreshed = next(lab, Event.RefreshFinished.class);
+      CountDownLatch back = next(lab, Event.ServerStarted.class);
       CompletableFuture<Outcome> call = call(lab);
       await(struck);
       if (hangs(kind)) {
@@ -85,12 +89,18 @@ final class Recording {
         clock.resume();
       }
       Outcome outcome = join(call);
+      if (refresh) {
+        await(refreshed);
+      }
       clock.pause();
+      clock.speed(1);
       if (rule.fault() instanceof ServerFault.Down) {
+        clock.advance(Duration.ofSeconds(1));
+        join(call(lab));
         await(back);
       }
       afterwards(lab, kind, outcome);
-      return lab.journal().since(0);
+      return told(lab);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -111,6 +121,34 @@ final class Recording {
     }
   }
 
+  /** Of the time before the fault was armed, only what tokens are called by. */
+  private static List<Entry> told(Lab lab) {
+    List<Entry> all = lab.journal().since(0);
+    long armed = all.stream().filter(Recording::isArming).findFirst().orElseThrow().seq();
+    return all.stream()
+        .filter(entry -> entry.seq() >= armed || isToken(entry.event()))
+        .filter(entry -> !isSilent(entry.event()))
+        .toList();
+  }
+
+  private static boolean isArming(Entry entry) {
+    return entry.event() instanceof Event.FaultArmed;
+  }
+
+  private static boolean isToken(Event event) {
+    return event instanceof Event.FamilyStarted
+        || event instanceof Event.TokenIssued
+        || event instanceof Event.TokensStored;
+  }
+
+  /** What no picture shows. */
+  private static boolean isSilent(Event event) {
+    return event instanceof Event.Asked
+        || event instanceof Event.ClockChanged
+        || event instanceof Event.ResponseSent
+        || event instanceof Event.TokenChecked;
+  }
+
   private static boolean hangs(Kind kind) {
     return List.of("no-reply", "black-hole").contains(kind.name());
   }
@@ -123,12 +161,14 @@ final class Recording {
     return call.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
-  private static CountDownLatch on(Lab lab, Class<? extends Event> type) {
+  /** Opens at the next event of a type. */
+  private static CountDownLatch next(Lab lab, Class<? extends Event> type) {
+    long before = lab.journal().lastSeq();
     CountDownLatch seen = new CountDownLatch(1);
     lab.journal()
         .listen(
             entry -> {
-              if (type.isInstance(entry.event())) {
+              if (entry.seq() > before && type.isInstance(entry.event())) {
                 seen.countDown();
               }
             });

@@ -1,0 +1,197 @@
+package dev.tokenscope.view.fault;
+
+import dev.tokenscope.drawing.BundledFonts;
+import dev.tokenscope.drawing.Drawing;
+import dev.tokenscope.drawing.Pen;
+import dev.tokenscope.drawing.SequenceDrawing;
+import dev.tokenscope.projection.ServerFacts;
+import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.canvas.CanvasPane;
+import dev.tokenscope.view.menu.Keys;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the chosen fault does, what a good client does, and the way to arm it. */
+final class FaultDetail {
+
+  private final Texts texts;
+  private final FaultViewModel model;
+  private final Label name = new Label();
+  private final Label wire = sentence("fault-wire");
+  private final Label good = sentence("fault-good");
+  private final Label struck = sentence("fault-struck");
+  private final VBox armed = new VBox();
+  private final CanvasPane picture;
+  private final BorderPane root = new BorderPane();
+
+  FaultDetail(Texts texts, FaultViewModel model) {
+    this.texts = texts;
+    this.model = model;
+    this.picture =
+        new CanvasPane(new BundledFonts(), model.theme().getValue().palette(), this::draw);
+    picture.setId("faultPicture");
+    name.setId("faultName");
+    name.getStyleClass().add("fault-title");
+    name.setWrapText(true);
+    armed.setId("faultArmed");
+    armed.getStyleClass().add("fault-armed-lines");
+    good.setGraphic(new FontIcon("fth-check-circle"));
+    VBox content =
+        new VBox(
+            name,
+            heading("faults.wire.title"),
+            wire,
+            heading("faults.good.title"),
+            good,
+            heading("faults.picture.title"),
+            picture,
+            note("faults.picture.note"),
+            heading("faults.options.title"),
+            new FaultForm(texts, model).node());
+    content.getStyleClass().add("fault-detail");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.getStyleClass().add("page-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    root.getStyleClass().add("fault-side");
+    root.setCenter(scroll);
+    root.setBottom(bar());
+    model
+        .kind()
+        .subscribe(
+            _ -> {
+              show();
+              scroll.setVvalue(0);
+            });
+    model.shown().subscribe(_ -> arming());
+    model.em().subscribe(_ -> size());
+    model.theme().subscribe(theme -> picture.paintIn(theme.palette()));
+  }
+
+  Node node() {
+    return root;
+  }
+
+  private Node bar() {
+    Button arm = new Button(texts.get("faults.action.arm"), new FontIcon("fth-zap"));
+    arm.setId("faultArm");
+    arm.getStyleClass().addAll("accent", Keys.KEEPS_KEYS);
+    arm.setTooltip(new Tooltip(texts.get("faults.action.armTip")));
+    arm.setMinWidth(Region.USE_PREF_SIZE);
+    arm.setOnAction(_ -> model.arm());
+    Label will = sentence("fault-will");
+    will.setId("faultWill");
+    HBox.setHgrow(will, Priority.ALWAYS);
+    will.setMaxWidth(Double.MAX_VALUE);
+    model.typed().subscribe(_ -> will.setText(model.will()));
+    model
+        .wrong()
+        .subscribe(
+            wrong -> {
+              will.setText(model.will());
+              arm.setDisable(!wrong.isEmpty());
+              will.getStyleClass().remove("setting-wrong");
+              if (!wrong.isEmpty()) {
+                will.getStyleClass().add("setting-wrong");
+              }
+            });
+    Button all = new Button(texts.get("faults.action.disarmAll"));
+    all.setId("faultDisarmAll");
+    all.setMinWidth(Region.USE_PREF_SIZE);
+    all.setOnAction(_ -> model.disarmAll());
+    model.shown().subscribe(now -> all.setDisable(now.armed().isEmpty()));
+    HBox line = new HBox(arm, will, all);
+    line.getStyleClass().add("fault-arm-line");
+    struck.setId("faultStruck");
+    VBox bar = new VBox(line, armed, struck);
+    bar.getStyleClass().add("fault-bar");
+    return bar;
+  }
+
+  private void show() {
+    String kind = model.kind().get().name();
+    name.setText(texts.get("fault." + kind + ".name"));
+    wire.setText(texts.get("fault." + kind + ".wire"));
+    good.setText(texts.get("fault." + kind + ".good"));
+    picture.setAccessibleText(model.story().spoken());
+    size();
+    picture.redraw();
+    arming();
+  }
+
+  private void arming() {
+    List<ServerFacts.Armed> now = model.shown().get().of(model.kind().get());
+    armed.getChildren().setAll(now.stream().map(this::line).toList());
+    struck.setText(model.struck());
+  }
+
+  private Node line(ServerFacts.Armed one) {
+    Label told = sentence("fault-armed-line");
+    told.setText(model.told(one));
+    told.setGraphic(new FontIcon("fth-alert-triangle"));
+    told.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    Button disarm = new Button(texts.get("faults.action.disarm"));
+    disarm.setId("faultDisarm-" + one.number());
+    disarm.getStyleClass().add(Keys.KEEPS_KEYS);
+    disarm.setAccessibleText(texts.get("faults.action.disarmNamed", one.number()));
+    disarm.setMinWidth(Region.USE_PREF_SIZE);
+    disarm.setOnAction(_ -> model.disarm(one.number()));
+    HBox line = new HBox(told, disarm);
+    line.getStyleClass().add("fault-arm-line");
+    return line;
+  }
+
+  private void size() {
+    SequenceDrawing drawing = drawing(new Pen(new BundledFonts(), em()));
+    double high = drawing.headHeight() + model.story().slots().size() * drawing.rowHeight() + em();
+    picture.setMinHeight(Math.ceil(high));
+    picture.setPrefHeight(Math.ceil(high));
+  }
+
+  private double em() {
+    return model.em().getValue().doubleValue();
+  }
+
+  private SequenceDrawing drawing(Pen pen) {
+    return new SequenceDrawing(pen, model.story().words());
+  }
+
+  private Drawing draw(double width, double height, Pen pen) {
+    return drawing(pen)
+        .draw(
+            width,
+            height,
+            new SequenceDrawing.View(model.story().slots(), List.of(), 0, -1, false));
+  }
+
+  private Label heading(String key) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add("fault-heading");
+    return label;
+  }
+
+  private Label note(String key) {
+    Label label = sentence("pane-note");
+    label.setText(texts.get(key));
+    return label;
+  }
+
+  private static Label sentence(String styleClass) {
+    Label label = new Label();
+    label.getStyleClass().add(styleClass);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+}
