@@ -30,7 +30,7 @@ final class FaultActions {
       actions.add(
           Action.of(
                   "menuFault-" + kind.name(),
-                  place(kind.group()),
+                  kind.group().place(),
                   words.name(kind.name()),
                   () -> {
                     model.kind().set(kind);
@@ -45,15 +45,5 @@ final class FaultActions {
             .when(model.shown().map(now -> !now.armed().isEmpty()))
             .afterLine());
     return actions;
-  }
-
-  private static Place place(Kind.Group group) {
-    return switch (group) {
-      case SLOW -> Place.FAULTS_SLOW;
-      case CONNECTION -> Place.FAULTS_CONNECTION;
-      case STATUS -> Place.FAULTS_STATUS;
-      case BODY -> Place.FAULTS_BODY;
-      case SERVER -> Place.FAULTS_SERVER;
-    };
   }
 }

@@ -41,13 +41,24 @@ public final class FaultTexts {
 
   /** Which requests it will strike, how often, and when. */
   public String whole(FaultRule rule) {
-    return joined(match(rule), left(rule.times()));
+    return joined(match(rule), phase(rule), left(rule.times()));
   }
 
   /** Which requests it strikes, and how often it still will. */
   public String whole(ServerFacts.Armed armed) {
     int times = armed.rule().times();
-    return joined(match(armed.rule()), left(times == 0 ? 0 : times - armed.fired()));
+    return joined(
+        match(armed.rule()),
+        phase(armed.rule()),
+        left(times == 0 ? 0 : times - armed.fired()));
+  }
+
+  /** Said only of what could also strike before the work. */
+  private String phase(FaultRule rule) {
+    boolean chosen =
+        rule.phase() == FaultRule.Phase.AFTER_WORK
+            && rule.fault().phase(FaultRule.Phase.BEFORE_WORK) == FaultRule.Phase.BEFORE_WORK;
+    return chosen ? texts.get("faults.phase.after") : "";
   }
 
   private String left(int times) {

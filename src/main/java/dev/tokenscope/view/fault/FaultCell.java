@@ -1,7 +1,9 @@
 package dev.tokenscope.view.fault;
 
 import dev.tokenscope.text.Texts;
-import java.util.Locale;
+import dev.tokenscope.view.menu.Menus;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -55,8 +57,7 @@ final class FaultCell extends ListCell<Kind> {
     }
     int at = Kind.ALL.indexOf(kind);
     boolean first = at == 0 || Kind.ALL.get(at - 1).group() != kind.group();
-    group.setText(
-        texts.get("menu.place.faults-" + kind.group().name().toLowerCase(Locale.ROOT)));
+    group.setText(Menus.title(texts, kind.group().place()));
     group.setVisible(first);
     group.setManaged(first);
     name.setText(texts.get("fault." + kind.name() + ".name"));
@@ -70,8 +71,8 @@ final class FaultCell extends ListCell<Kind> {
     armed.setVisible(count > 0);
     armed.setManaged(count > 0);
     setAccessibleText(
-        String.join(
-            " · ", java.util.stream.Stream.of(name.getText(), line.getText(), armed.getText())
-                .filter(part -> !part.isEmpty()).toList()));
+        Stream.of(name.getText(), line.getText(), armed.getText())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
   }
 }

@@ -78,6 +78,12 @@ final class FaultDetail {
     model.theme().subscribe(theme -> picture.paintIn(theme.palette()));
   }
 
+  /** Whether it says itself which fault it is; not where the box above says so. */
+  void named(boolean itself) {
+    name.setVisible(itself);
+    name.setManaged(itself);
+  }
+
   Node node() {
     return root;
   }
@@ -91,29 +97,26 @@ final class FaultDetail {
     arm.setOnAction(_ -> model.arm());
     Label will = sentence("fault-will");
     will.setId("faultWill");
-    HBox.setHgrow(will, Priority.ALWAYS);
-    will.setMaxWidth(Double.MAX_VALUE);
-    model.typed().subscribe(_ -> will.setText(model.will()));
     model
-        .wrong()
+        .form()
         .subscribe(
-            wrong -> {
+            form -> {
+              boolean right = form.wrong().isEmpty();
               will.setText(model.will());
-              arm.setDisable(!wrong.isEmpty());
-              will.getStyleClass().remove("setting-wrong");
-              if (!wrong.isEmpty()) {
-                will.getStyleClass().add("setting-wrong");
-              }
+              arm.setDisable(!right);
+              will.getStyleClass().setAll("label", right ? "fault-will" : "setting-wrong");
             });
     Button all = new Button(texts.get("faults.action.disarmAll"));
     all.setId("faultDisarmAll");
     all.setMinWidth(Region.USE_PREF_SIZE);
     all.setOnAction(_ -> model.disarmAll());
     model.shown().subscribe(now -> all.setDisable(now.armed().isEmpty()));
-    HBox line = new HBox(arm, will, all);
-    line.getStyleClass().add("fault-arm-line");
     struck.setId("faultStruck");
-    VBox bar = new VBox(line, armed, struck);
+    VBox said = new VBox(will, struck);
+    HBox.setHgrow(said, Priority.ALWAYS);
+    HBox line = new HBox(arm, said, all);
+    line.getStyleClass().add("fault-arm-line");
+    VBox bar = new VBox(line, armed);
     bar.getStyleClass().add("fault-bar");
     return bar;
   }
@@ -133,6 +136,8 @@ final class FaultDetail {
     List<ServerFacts.Armed> now = model.shown().get().of(model.kind().get());
     armed.getChildren().setAll(now.stream().map(this::line).toList());
     struck.setText(model.struck());
+    struck.setVisible(!struck.getText().isEmpty());
+    struck.setManaged(struck.isVisible());
   }
 
   private Node line(ServerFacts.Armed one) {

@@ -54,7 +54,7 @@ final class FaultForm {
       wrong.setGraphic(new FontIcon("fth-alert-circle"));
       Runnable judge =
           () -> {
-            String sentence = model.wrong().get().getOrDefault(option.name(), "");
+            String sentence = model.form().get().wrong().getOrDefault(option.name(), "");
             wrong.setText(sentence);
             show(wrong, !sentence.isEmpty());
             show(hint, sentence.isEmpty());
@@ -64,7 +64,7 @@ final class FaultForm {
           .textProperty()
           .subscribe(
               text -> {
-                if (!text.strip().equals(model.typed().get().text(option.name()))) {
+                if (!text.strip().equals(model.form().get().typed().text(option.name()))) {
                   model.type(option.name(), text);
                 }
                 judge.run();
@@ -74,7 +74,7 @@ final class FaultForm {
   }
 
   private TextField field(Option option) {
-    return new TextField(model.typed().get().text(option.name()));
+    return new TextField(model.form().get().typed().text(option.name()));
   }
 
   private ComboBox<String> box(Option.Choice choice) {
@@ -93,7 +93,7 @@ final class FaultForm {
             throw new UnsupportedOperationException("A value is chosen, never typed.");
           }
         });
-    box.setValue(model.typed().get().text(choice.name()));
+    box.setValue(model.form().get().typed().text(choice.name()));
     box.setOnAction(_ -> model.type(choice.name(), box.getValue()));
     return box;
   }

@@ -1,6 +1,7 @@
 package dev.tokenscope.view.fault;
 
 import dev.tokenscope.text.Texts;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -19,6 +20,8 @@ public final class FaultPage {
 
   /** Below it the picture could not be read beside the list. */
   private static final double BESIDE_MIN_EM = 62;
+
+  private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
 
   private final Texts texts;
   private final FaultViewModel model;
@@ -40,7 +43,7 @@ public final class FaultPage {
   /** Gives the keyboard to what chooses a fault. */
   public void takeFocus() {
     Made page = made();
-    (page.list().isVisible() ? page.list() : page.box()).requestFocus();
+    (page.root().getLeft() == null ? page.box() : page.list()).requestFocus();
   }
 
   private Made made() {
@@ -56,18 +59,21 @@ public final class FaultPage {
   private Made make() {
     ListView<Kind> list = list();
     ComboBox<Kind> box = box();
-    BorderPane root = new BorderPane(new FaultDetail(texts, model).node());
+    FaultDetail detail = new FaultDetail(texts, model);
+    BorderPane root = new BorderPane(detail.node());
     root.setId("faultsPage");
     root.getStyleClass().add("faults-page");
-    // also before the first layout there is one of the two
-    root.setTop(box);
     Runnable fit =
         () -> {
           boolean beside = root.getWidth() >= BESIDE_MIN_EM * model.em().getValue().doubleValue();
-          list.setVisible(beside);
-          box.setVisible(!beside);
+          boolean focused = list.isFocused() || box.isFocused();
           root.setLeft(beside ? list : null);
           root.setTop(beside ? null : box);
+          root.pseudoClassStateChanged(BESIDE, beside);
+          detail.named(beside);
+          if (focused) {
+            (beside ? list : box).requestFocus();
+          }
         };
     root.widthProperty().subscribe(_ -> fit.run());
     model.em().subscribe(_ -> fit.run());

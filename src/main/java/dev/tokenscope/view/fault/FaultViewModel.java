@@ -31,11 +31,16 @@ public final class FaultViewModel implements Pane {
   private final Map<Kind, Typed> typedBefore = new HashMap<>();
   private final Map<Kind, Story> stories = new HashMap<>();
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.of("lost-reply"));
-  private final ReadOnlyObjectWrapper<Typed> typed;
-  private final ReadOnlyObjectWrapper<Map<String, String>> wrong =
-      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<Form> form;
   private final ReadOnlyObjectWrapper<Shown> shown =
       new ReadOnlyObjectWrapper<>(new Shown(List.of(), Map.of()));
+
+  /**
+   * What was typed about a kind.
+   *
+   * @param wrong what is wrong with it, by the name of the option; a sentence each
+   */
+  record Form(Typed typed, Map<String, String> wrong) {}
 
   /**
    * What the server does wrong.
@@ -58,7 +63,7 @@ public final class FaultViewModel implements Pane {
     this.asking = asking;
     this.choices = choices;
     this.refusals = new Refusals(texts);
-    this.typed = new ReadOnlyObjectWrapper<>(Typed.usual(kind.get()));
+    this.form = new ReadOnlyObjectWrapper<>(new Form(Typed.usual(kind.get()), Map.of()));
     kind.subscribe((_, now) -> chosen(now));
   }
 
@@ -68,13 +73,8 @@ public final class FaultViewModel implements Pane {
   }
 
   /** What was typed about it; it is kept while other kinds are looked at. */
-  ReadOnlyObjectProperty<Typed> typed() {
-    return typed.getReadOnlyProperty();
-  }
-
-  /** What is wrong with that, by the name of the option; a sentence each. */
-  public ReadOnlyObjectProperty<Map<String, String>> wrong() {
-    return wrong.getReadOnlyProperty();
+  ReadOnlyObjectProperty<Form> form() {
+    return form.getReadOnlyProperty();
   }
 
   /** What is armed, and what struck. */
@@ -99,16 +99,15 @@ public final class FaultViewModel implements Pane {
 
   /** Types something about the kind that is looked at, right or wrong. */
   public void type(String option, String value) {
-    typed.set(typed.get().with(option, value));
-    typedBefore.put(kind.get(), typed.get());
-    judge();
+    Typed now = form.get().typed().with(option, value);
+    typedBefore.put(kind.get(), now);
+    form.set(judged(now));
   }
 
   /** Arms the fault as it was typed, where nothing is wrong with that. */
   public void arm() {
-    judge();
-    if (wrong.get().isEmpty()) {
-      asking.ask(new Intent.Arm(typed.get().rule()));
+    if (form.get().wrong().isEmpty()) {
+      asking.ask(new Intent.Arm(form.get().typed().rule()));
     }
   }
 
@@ -124,28 +123,28 @@ public final class FaultViewModel implements Pane {
 
   /** What arming would do, or the first thing that is wrong with what was typed. */
   public String will() {
-    return wrong.get().isEmpty()
-        ? texts.get("faults.will.text", words.whole(typed.get().rule()))
+    return form.get().wrong().isEmpty()
+        ? texts.get("faults.will.text", words.whole(form.get().typed().rule()))
         : firstWrong().orElse("");
   }
 
   private Optional<String> firstWrong() {
     return kind.get().options().stream()
-        .filter(option -> wrong.get().containsKey(option.name()))
+        .filter(option -> form.get().wrong().containsKey(option.name()))
         .findFirst()
         .map(
             option ->
                 texts.get(
                     "faults.wrong.named",
                     texts.get("faults.option." + option.name()),
-                    wrong.get().getOrDefault(option.name(), "")));
+                    form.get().wrong().getOrDefault(option.name(), "")));
   }
 
-  /** What is to be said about how often the kind that is looked at struck. */
+  /** How often the kind that is looked at struck; empty where it did not. */
   public String struck() {
     int times = shown.get().struck().getOrDefault(kind.get(), 0);
     return switch (times) {
-      case 0 -> texts.get("faults.struck.none");
+      case 0 -> "";
       case 1 -> texts.get("faults.struck.one");
       default -> texts.get("faults.struck.many", times);
     };
@@ -163,18 +162,17 @@ public final class FaultViewModel implements Pane {
   }
 
   private void chosen(Kind now) {
-    typed.set(typedBefore.getOrDefault(now, Typed.usual(now)));
-    judge();
+    form.set(judged(typedBefore.getOrDefault(now, Typed.usual(now))));
   }
 
-  private void judge() {
+  private Form judged(Typed typed) {
     Map<String, String> sentences = new HashMap<>();
-    for (Option option : kind.get().options()) {
+    for (Option option : typed.kind().options()) {
       refusals
-          .of(option, typed.get().text(option.name()))
+          .of(option, typed.text(option.name()))
           .ifPresent(sentence -> sentences.put(option.name(), sentence));
     }
-    wrong.set(Map.copyOf(sentences));
+    return new Form(typed, Map.copyOf(sentences));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.ServerFault;
 import dev.tokenscope.intent.SlowFault;
 import dev.tokenscope.intent.StatusFault;
+import dev.tokenscope.view.menu.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,22 @@ public record Kind(String name, Group group, List<Option> options) {
 
   /** Kinds that break the same thing, in the order of the menu. */
   public enum Group {
-    SLOW,
-    CONNECTION,
-    STATUS,
-    BODY,
-    SERVER
+    SLOW(Place.FAULTS_SLOW),
+    CONNECTION(Place.FAULTS_CONNECTION),
+    STATUS(Place.FAULTS_STATUS),
+    BODY(Place.FAULTS_BODY),
+    SERVER(Place.FAULTS_SERVER);
+
+    private final Place place;
+
+    Group(Place place) {
+      this.place = place;
+    }
+
+    /** The menu it is. */
+    public Place place() {
+      return place;
+    }
   }
 
   private static final String API = "api";

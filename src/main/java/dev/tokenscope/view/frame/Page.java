@@ -66,7 +66,9 @@ public final class Page {
 
   /** The same, as high as there is room: what is in it scrolls by itself. */
   public Page filling() {
-    scroll.setFitToHeight(true);
+    Node content = scroll.getContent();
+    scroll.setContent(null);
+    root.setCenter(content);
     return this;
   }
 

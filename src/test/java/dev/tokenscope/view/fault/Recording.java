@@ -53,7 +53,7 @@ final class Recording {
       if (args.length == 1 || List.of(args).contains(kind.name())) {
         String lines =
             of(kind).stream()
-                .map(entry -> JournalFile.line(entry, true).replaceAll(PORT, "$1:8089") + "\n")
+                .map(entry -> JournalFile.line(entry, true) + "\n")
                 .collect(Collectors.joining());
         Files.writeString(folder.resolve(kind.name() + ".jsonl"), lines);
       }
@@ -81,6 +81,7 @@ final class Recording {
       }
       CountDownLatch struck = next(lab, Event.FaultFired.class);
       CountDownLatch refreshed = next(lab, Event.RefreshFinished.class);
+      CountDownLatch stopped = next(lab, Event.ServerStopped.class);
       CountDownLatch back = next(lab, Event.ServerStarted.class);
       CompletableFuture<Outcome> call = call(lab);
       await(struck);
@@ -95,6 +96,7 @@ final class Recording {
       clock.pause();
       clock.speed(1);
       if (rule.fault() instanceof ServerFault.Down) {
+        await(stopped);
         clock.advance(Duration.ofSeconds(1));
         join(call(lab));
         await(back);
@@ -128,7 +130,12 @@ final class Recording {
     return all.stream()
         .filter(entry -> entry.seq() >= armed || isToken(entry.event()))
         .filter(entry -> !isSilent(entry.event()))
+        .map(Recording::atUsualPort)
         .toList();
+  }
+
+  private static Entry atUsualPort(Entry entry) {
+    return JournalFile.entry(JournalFile.line(entry, true).replaceAll(PORT, "$1:8089"));
   }
 
   private static boolean isArming(Entry entry) {
