@@ -40,8 +40,7 @@ final class FaultActions {
               .begins(kind.equals(Kind.ALL.getFirst())));
     }
     actions.add(
-        Action.of(
-                "menuDisarmAll", Place.FAULTS, texts.get("menu.faults.disarm"), model::disarmAll)
+        Action.of("menuDisarmAll", Place.FAULTS, texts.get("menu.faults.disarm"), model::disarmAll)
             .when(model.shown().map(now -> !now.armed().isEmpty()))
             .afterLine());
     return actions;

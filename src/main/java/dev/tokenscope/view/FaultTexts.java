@@ -48,9 +48,7 @@ public final class FaultTexts {
   public String whole(ServerFacts.Armed armed) {
     int times = armed.rule().times();
     return joined(
-        match(armed.rule()),
-        phase(armed.rule()),
-        left(times == 0 ? 0 : times - armed.fired()));
+        match(armed.rule()), phase(armed.rule()), left(times == 0 ? 0 : times - armed.fired()));
   }
 
   /** Said only of what could also strike before the work. */

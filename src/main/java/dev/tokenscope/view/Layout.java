@@ -173,7 +173,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
               theft.open();
             }));
     FaultPage faultPage = new FaultPage(texts, faults);
-    Runnable toggleFaults = () -> view.openFilling("faults", texts.get("faults.page.title"), faultPage);
+    Runnable toggleFaults =
+        () -> view.openFilling("faults", texts.get("faults.page.title"), faultPage);
     actions.addAll(
         FaultActions.of(
             texts,

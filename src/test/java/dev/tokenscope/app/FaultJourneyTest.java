@@ -159,8 +159,7 @@ class FaultJourneyTest {
   }
 
   private void write(FxRobot robot, String text) {
-    robot.interact(
-        () -> ((TextInputControl) window.scene().getFocusOwner()).setText(text));
+    robot.interact(() -> ((TextInputControl) window.scene().getFocusOwner()).setText(text));
   }
 
   private String menu() {

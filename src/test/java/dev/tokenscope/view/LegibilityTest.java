@@ -39,8 +39,7 @@ class LegibilityTest {
   private static final List<String> MAIN = List.of("sequence", "log", "server", "past");
 
   private static final List<String> PAGES =
-      List.of(
-          "menuSettings", "menuEditCall", "menuFaults", "menuKeys", "menuStore", "menuCompare");
+      List.of("menuSettings", "menuEditCall", "menuFaults", "menuKeys", "menuStore", "menuCompare");
 
   private static final List<String> SECTIONS =
       List.of("serverTokens", "serverKeys", "serverDenied", "serverFaults", "serverSettings");

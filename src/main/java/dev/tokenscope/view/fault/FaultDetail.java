@@ -59,6 +59,8 @@ final class FaultDetail {
             heading("faults.options.title"),
             new FaultForm(texts, model).node());
     content.getStyleClass().add("fault-detail");
+    // where the name is above it, the first heading needs no room
+    content.getChildren().get(1).getStyleClass().add("fault-heading-first");
     ScrollPane scroll = new ScrollPane(content);
     scroll.getStyleClass().add("page-scroll");
     scroll.setFitToWidth(true);
@@ -113,6 +115,7 @@ final class FaultDetail {
     model.shown().subscribe(now -> all.setDisable(now.armed().isEmpty()));
     struck.setId("faultStruck");
     VBox said = new VBox(will, struck);
+    said.getStyleClass().add("fault-said");
     HBox.setHgrow(said, Priority.ALWAYS);
     HBox line = new HBox(arm, said, all);
     line.getStyleClass().add("fault-arm-line");

@@ -27,7 +27,8 @@ final class FaultForm {
     fields.getStyleClass().add("fault-options");
     model
         .kind()
-        .subscribe(kind -> fields.getChildren().setAll(kind.options().stream().map(this::row).toList()));
+        .subscribe(
+            kind -> fields.getChildren().setAll(kind.options().stream().map(this::row).toList()));
   }
 
   Node node() {
@@ -35,8 +36,7 @@ final class FaultForm {
   }
 
   private Node row(Option option) {
-    Control control =
-        option instanceof Option.Choice choice ? box(choice) : field(option);
+    Control control = option instanceof Option.Choice choice ? box(choice) : field(option);
     control.setId("fault-" + option.name());
     Label title = new Label(texts.get("faults.option." + option.name()));
     title.getStyleClass().add("setting-name");

@@ -91,7 +91,8 @@ public record Kind(String name, Group group, List<Option> options) {
               Group.SERVER,
               REFRESH,
               new Option.Span("by", "1h", false, LONGEST.negated(), LONGEST)),
-          phased("key-rotation", Group.SERVER, API, choice("rotate", "hard", "overlap", "same-kid")),
+          phased(
+              "key-rotation", Group.SERVER, API, choice("rotate", "hard", "overlap", "same-kid")),
           phased("server-down", Group.SERVER, API, span("span", "2s", Duration.ofMinutes(10))));
 
   private static Kind kind(String name, Group group, String strikes, Option... own) {

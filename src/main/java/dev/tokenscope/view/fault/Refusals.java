@@ -29,8 +29,7 @@ record Refusals(Texts texts) {
     return switch (option) {
       case Option.Span(_, _, _, var min, var max) ->
           texts.get("faults.wrong.span", value, Spans.format(min), Spans.format(max));
-      case Option.Count(_, _, var min, var max) ->
-          texts.get("faults.wrong.count", value, min, max);
+      case Option.Count(_, _, var min, var max) -> texts.get("faults.wrong.count", value, min, max);
       case Option.Text(var name, _, _) -> texts.get("faults.wrong." + name, value);
       case Option.Choice(var name, _) ->
           throw new IllegalArgumentException("'" + value + "' is no " + name + ".");

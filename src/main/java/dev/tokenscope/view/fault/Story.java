@@ -57,14 +57,13 @@ record Story(Slots slots, SequenceWords words) {
 
   /** Everything, for who cannot see it. */
   String spoken() {
-    return slots.stream()
-        .map(slot -> words.spoken(slot.step()))
-        .collect(Collectors.joining("\n"));
+    return slots.stream().map(slot -> words.spoken(slot.step())).collect(Collectors.joining("\n"));
   }
 
   static List<Entry> recorded(Kind kind) {
     InputStream file =
-        Objects.requireNonNull(Story.class.getResourceAsStream(kind.name() + ".jsonl"), kind.name());
+        Objects.requireNonNull(
+            Story.class.getResourceAsStream(kind.name() + ".jsonl"), kind.name());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       return lines.lines().map(JournalFile::entry).toList();

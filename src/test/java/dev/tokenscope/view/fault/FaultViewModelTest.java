@@ -45,7 +45,8 @@ class FaultViewModelTest {
   void without_a_word_it_arms_a_lost_reply_to_the_next_refresh() {
     assertThat(model.will()).isEqualTo("Will strike refreshes · the next time.");
     assertThat(armed())
-        .isEqualTo(FaultRule.once(new ConnectionFault.LostReply(), FaultRule.Match.REFRESHES).afterWork());
+        .isEqualTo(
+            FaultRule.once(new ConnectionFault.LostReply(), FaultRule.Match.REFRESHES).afterWork());
   }
 
   @Test
@@ -60,7 +61,8 @@ class FaultViewModelTest {
     model.type("method", "post");
     model.type("path", "/oauth2");
     assertThat(model.will())
-        .isEqualTo("Will strike any request · POST /oauth2 · 25 % of them · after the work · every time.");
+        .isEqualTo(
+            "Will strike any request · POST /oauth2 · 25 % of them · after the work · every time.");
     assertThat(armed())
         .isEqualTo(
             new FaultRule(

@@ -68,7 +68,8 @@ class KindTest {
           values.stream()
               .filter(value -> !value.matches("[0-9]+"))
               .forEach(
-                  value -> assertThat(texts.get("faults.value." + name + "." + value)).isNotBlank());
+                  value ->
+                      assertThat(texts.get("faults.value." + name + "." + value)).isNotBlank());
         } else {
           assertThat(texts.get("faults.hint." + option.name())).isNotBlank();
         }

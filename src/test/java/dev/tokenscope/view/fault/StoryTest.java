@@ -87,7 +87,8 @@ class StoryTest {
   void every_line_of_the_picture_is_there_and_can_be_read(Kind kind) {
     for (Language language : Language.values()) {
       Story story = Story.of(kind, Texts.in(language));
-      SequenceDrawing sequence = new SequenceDrawing(new Pen(new BundledFonts(), 13), story.words());
+      SequenceDrawing sequence =
+          new SequenceDrawing(new Pen(new BundledFonts(), 13), story.words());
       double high = sequence.headHeight() + story.slots().size() * sequence.rowHeight() + 13;
       Drawing drawing =
           sequence.draw(
@@ -105,5 +106,4 @@ class StoryTest {
     assertThat(Story.recorded(kind).stream().map(Object::toString))
         .noneMatch(entry -> entry.contains("wonderland"));
   }
-
 }
