@@ -7,12 +7,12 @@ import dev.tokenscope.drawing.SequenceDrawing;
 import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.canvas.CanvasPane;
+import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.menu.Keys;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -61,10 +61,8 @@ final class FaultDetail {
     content.getStyleClass().add("fault-detail");
     // where the name is above it, the first heading needs no room
     content.getChildren().get(1).getStyleClass().add("fault-heading-first");
-    ScrollPane scroll = new ScrollPane(content);
+    Scrolling scroll = new Scrolling(content);
     scroll.getStyleClass().add("page-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     root.getStyleClass().add("fault-side");
     root.setCenter(scroll);
     root.setBottom(bar());

@@ -12,11 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KindTest {
 
-  private static final List<Kind> KINDS = Kind.ALL;
+  static List<Kind> kinds() {
+    return Kind.ALL;
+  }
 
   @Test
   void every_fault_of_the_wire_is_there_in_the_order_of_the_menu() {
@@ -26,7 +28,7 @@ class KindTest {
   }
 
   @ParameterizedTest
-  @FieldSource("KINDS")
+  @MethodSource("kinds")
   void what_is_usual_arms_that_fault_once(Kind kind) {
     Typed usual = Typed.usual(kind);
     assertThat(usual.rule().fault().option()).isEqualTo(kind.name());
@@ -42,7 +44,7 @@ class KindTest {
   }
 
   @ParameterizedTest
-  @FieldSource("KINDS")
+  @MethodSource("kinds")
   void who_can_choose_between_before_and_after_is_asked(Kind kind) {
     Fault fault = Typed.usual(kind).rule().fault();
     boolean chooses = fault.phase(Phase.BEFORE_WORK) != fault.phase(Phase.AFTER_WORK);

@@ -20,17 +20,20 @@ import dev.tokenscope.text.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pictures tell what really happens: each fault strikes the built-in client again here. */
 @Timeout(60)
 class StoryTest {
 
-  private static final List<Kind> KINDS = Kind.ALL;
   private static final Texts TEXTS = Texts.in(Language.ENGLISH);
 
+  static List<Kind> kinds() {
+    return Kind.ALL;
+  }
+
   @ParameterizedTest
-  @FieldSource("KINDS")
+  @MethodSource("kinds")
   void what_is_shown_is_what_happens_and_everybody_sees_the_fault(Kind kind) {
     List<Entry> now = Recording.of(kind);
 
@@ -73,7 +76,7 @@ class StoryTest {
   }
 
   @ParameterizedTest
-  @FieldSource("KINDS")
+  @MethodSource("kinds")
   void it_was_recorded_with_what_the_page_would_arm(Kind kind) {
     assertThat(Story.recorded(kind))
         .extracting(Entry::event)
@@ -83,7 +86,7 @@ class StoryTest {
   }
 
   @ParameterizedTest
-  @FieldSource("KINDS")
+  @MethodSource("kinds")
   void every_line_of_the_picture_is_there_and_can_be_read(Kind kind) {
     for (Language language : Language.values()) {
       Story story = Story.of(kind, Texts.in(language));
@@ -101,7 +104,7 @@ class StoryTest {
   }
 
   @ParameterizedTest
-  @FieldSource("KINDS")
+  @MethodSource("kinds")
   void nothing_of_the_login_is_in_the_recording(Kind kind) {
     assertThat(Story.recorded(kind).stream().map(Object::toString))
         .noneMatch(entry -> entry.contains("wonderland"));
