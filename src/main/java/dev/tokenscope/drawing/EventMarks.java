@@ -170,7 +170,8 @@ final class EventMarks {
   static Mark.Shape shape(What what) {
     return switch (what) {
       case What.Reused _ -> Mark.Shape.CROSS;
-      case What.Stolen _, What.FaultFired _ -> Mark.Shape.DIAMOND;
+      case What.Stolen _ -> Mark.Shape.DIAMOND;
+      case What.FaultFired _ -> Mark.Shape.BOLT;
       case What.FamilyRevoked _ -> Mark.Shape.TRIANGLE_DOWN;
       case What.Ended _ -> Mark.Shape.RING;
       case What.Rotated _ -> Mark.Shape.ROUND_ARROW;

@@ -38,11 +38,7 @@ final class FaultCell extends ListCell<Kind> {
     HBox head = new HBox(name, between, armed);
     head.getStyleClass().add("fault-head");
     box = new VBox(group, head, line);
-    for (Label label : new Label[] {name, line}) {
-      label.setWrapText(true);
-      label.setMinHeight(Region.USE_PREF_SIZE);
-    }
-    // as wide as the list, so that words wrap
+    // as wide as the list and no wider
     setPrefWidth(0);
     getStyleClass().add("fault-cell");
   }

@@ -10,6 +10,7 @@ import dev.tokenscope.view.canvas.CanvasPane;
 import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.menu.Keys;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -117,7 +118,12 @@ final class FaultDetail {
     HBox.setHgrow(said, Priority.ALWAYS);
     HBox line = new HBox(arm, said, all);
     line.getStyleClass().add("fault-arm-line");
-    VBox bar = new VBox(line, armed);
+    // many can be armed; what they do is read above them
+    Scrolling lines = new Scrolling(armed);
+    lines.getStyleClass().addAll("page-scroll", "fault-armed-scroll");
+    lines.visibleProperty().bind(Bindings.isNotEmpty(armed.getChildren()));
+    lines.managedProperty().bind(lines.visibleProperty());
+    VBox bar = new VBox(line, lines);
     bar.getStyleClass().add("fault-bar");
     return bar;
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultPage {
 
   /** Below it the picture could not be read beside the list. */
-  private static final double BESIDE_MIN_EM = 62;
+  private static final double BESIDE_MIN_EM = 66;
 
   private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
 
