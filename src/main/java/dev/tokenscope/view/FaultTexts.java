@@ -1,5 +1,6 @@
 package dev.tokenscope.view;
 
+import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.Traffic;
 import dev.tokenscope.projection.ServerFacts;
@@ -17,9 +18,12 @@ public final class FaultTexts {
     this.texts = texts;
   }
 
-  /** What a kind of fault is called, by one of {@link dev.tokenscope.intent.Fault#NAMES}. */
+  /** What a kind of fault is called; what is none of {@link Fault#NAMES} is called as it is. */
   public String name(String kind) {
-    return texts.get("fault." + kind + ".name");
+    if (Fault.NAMES.contains(kind)) {
+      return texts.get("fault." + kind + ".name");
+    }
+    return kind.isEmpty() ? "?" : kind;
   }
 
   /** Which requests it strikes. */
