@@ -111,7 +111,7 @@ public final class LiveAudit {
       case Event.TokenIssued issued -> issued(entry.seq(), issued);
       case Event.FamilyStarted started -> family(started.sid()).started(started);
       case Event.FaultArmed(var number, var rule) -> faults.put(number, rule);
-      case Event.FaultFired(var id, var number) -> fired(entry, id, number);
+      case Event.FaultFired(var id, var number, _) -> fired(entry, id, number);
       case Event.SessionStarted started -> settings = started.settings();
       case Event.SettingsChanged(var chosen) -> settings = chosen;
       case Event.ClockChanged clock -> realTime = clock.speed() == AS_IT_RUNS && !clock.paused();

@@ -162,7 +162,8 @@ final class EventMarks {
       case What.Stolen _ -> 1;
       case What.FamilyRevoked _ -> 2;
       case What.Ended _ -> 3;
-      case What _ -> 4;
+      case What.FaultFired _ -> 4;
+      case What _ -> 5;
     };
   }
 
@@ -170,6 +171,7 @@ final class EventMarks {
     return switch (what) {
       case What.Reused _ -> Mark.Shape.CROSS;
       case What.Stolen _ -> Mark.Shape.DIAMOND;
+      case What.FaultFired _ -> Mark.Shape.BOLT;
       case What.FamilyRevoked _ -> Mark.Shape.TRIANGLE_DOWN;
       case What.Ended _ -> Mark.Shape.RING;
       case What.Rotated _ -> Mark.Shape.ROUND_ARROW;
@@ -182,7 +184,7 @@ final class EventMarks {
       case What.Reused _, What.Stolen _ -> Role.DANGER_TEXT;
       case What.FamilyRevoked(_, var by) ->
           by == EndedBy.LOGOUT ? Role.TEXT_MUTED : Role.DANGER_TEXT;
-      case What.Ended _ -> Role.WARNING_TEXT;
+      case What.Ended _, What.FaultFired _ -> Role.WARNING_TEXT;
       case What.Rotated _ -> Role.RT_TEXT;
       case What _ -> Role.TEXT_MUTED;
     };

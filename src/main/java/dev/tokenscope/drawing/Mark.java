@@ -91,6 +91,8 @@ public sealed interface Mark {
     CROSS,
     TRIANGLE_RIGHT,
     TRIANGLE_DOWN,
+    /** A flash of lightning: a fault. */
+    BOLT,
     /** An arrow that goes round: rotation. */
     ROUND_ARROW
   }

@@ -100,6 +100,7 @@ final class StepMarks {
               row,
               ground);
       case What.Expired(var token) -> expiry(one, token, row);
+      case What.FaultFired _ -> note(one, lanes.of(told.from()), Shape.BOLT, role, row);
       case What.Rotated _ -> note(one, lanes.of(told.from()), Shape.ROUND_ARROW, role, row);
       case What _ ->
           note(

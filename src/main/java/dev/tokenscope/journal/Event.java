@@ -14,6 +14,7 @@ import dev.tokenscope.token.TokenType;
 import dev.tokenscope.token.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -611,8 +612,15 @@ public sealed interface Event {
    *
    * @param exchange in which exchange
    * @param fault which fault
+   * @param kind one of {@link dev.tokenscope.intent.Fault#NAMES}; empty in a recording that does
+   *     not say
    */
-  record FaultFired(ExchangeId exchange, long fault) implements OfExchange {}
+  record FaultFired(ExchangeId exchange, long fault, String kind) implements OfExchange {
+    /** Older recordings have only the number. */
+    public FaultFired {
+      kind = Objects.requireNonNullElse(kind, "");
+    }
+  }
 
   /**
    * One fault strikes no more.

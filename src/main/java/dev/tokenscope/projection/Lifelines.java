@@ -37,7 +37,7 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
    * @param places the track of a family, by its id
    * @param crowded how many families found no track
    * @param rotations refresh tokens that were exchanged
-   * @param alarms theft, reuse, revocation, and what else ended tokens before their time
+   * @param alarms theft, reuse, revocation, what else ended tokens before their time, and faults
    * @param clocks leaps of the lab clock, and how far the client's is off
    */
   public record Lines(
@@ -189,13 +189,14 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
           case Event.ResponseSent(var id, var response) when shows ->
               call(before, id, response.status(), entry);
           case Event.ExchangeFailed(var id, _, _) -> call(before, id, 0, entry);
+          case Event.FaultFired(_, _, var kind) ->
+              alarm(before, entry.seq(), entry.at(), new What.FaultFired(kind));
           case Event.RequestReceived _,
               Event.RequestSent _,
               Event.ResponseSent _,
               Event.Held _,
               Event.Released _,
-              Event.TokenChecked _,
-              Event.FaultFired _ ->
+              Event.TokenChecked _ ->
               before;
         };
     ExchangeId id = part.exchange();

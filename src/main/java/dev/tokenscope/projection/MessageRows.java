@@ -37,15 +37,15 @@ final class MessageRows {
               .map(asked -> response(names, entry, id, asked, response));
       case Event.ExchangeFailed(var id, var kind, _) ->
           exchanges.request(id).map(asked -> failure(entry, id, asked, kind));
-      case Event.FaultFired(var id, _) ->
+      case Event.FaultFired(var id, _, var kind) ->
           Optional.of(
               new Row(
                   entry.seq(),
                   entry.at(),
                   id,
-                  LAB,
+                  exchanges.request(id).map(asked -> server(asked.target())).orElse(LAB),
                   null,
-                  new What.FaultFired(),
+                  new What.FaultFired(kind),
                   List.of(),
                   Tone.FAILURE));
       // what a verdict means is said by the answer; held messages are shown where they wait

@@ -57,12 +57,14 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
    *
    * @param keys the newest last
    * @param faults in the order in which they were armed
+   * @param struck how often each kind of fault has struck, by its name
    * @param jtis the ids of tokens by their names
    * @param headers of the tokens so far, so that none is taken apart twice
    */
   public record Facts(
       List<Key> keys,
       List<Armed> faults,
+      SharedMap<String, Integer> struck,
       SharedMap<TokenName.Issued, String> jtis,
       Set<String> headers) {
 
@@ -72,17 +74,22 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
     }
 
     private Facts keys(List<Key> value) {
-      return new Facts(List.copyOf(value), faults, jtis, headers);
+      return new Facts(List.copyOf(value), faults, struck, jtis, headers);
     }
 
     private Facts faults(List<Armed> value) {
-      return new Facts(keys, List.copyOf(value), jtis, headers);
+      return new Facts(keys, List.copyOf(value), struck, jtis, headers);
+    }
+
+    private Facts struck(String kind) {
+      return new Facts(
+          keys, faults, struck.with(kind, struck.get(kind).orElse(0) + 1), jtis, headers);
     }
   }
 
   @Override
   public Facts initial() {
-    return new Facts(List.of(), List.of(), SharedMap.empty(), Set.of());
+    return new Facts(List.of(), List.of(), SharedMap.empty(), SharedMap.empty(), Set.of());
   }
 
   @Override
@@ -97,7 +104,8 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
         more.add(new Armed(number, rule, 0));
         yield facts.faults(more);
       }
-      case Event.FaultFired(_, var number) -> facts.faults(fired(facts.faults(), number));
+      case Event.FaultFired(_, var number, var kind) ->
+          facts.faults(fired(facts.faults(), number)).struck(kind);
       case Event.FaultDisarmed(var number) ->
           facts.faults(facts.faults().stream().filter(armed -> armed.number() != number).toList());
       case Event.FaultsDisarmed _ -> facts.faults(List.of());
@@ -147,6 +155,7 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
         new Facts(
             facts.keys(),
             facts.faults(),
+            facts.struck(),
             facts.jtis().with(issued.name(), issued.jti()),
             facts.headers());
     int end = issued.token().indexOf('.');
@@ -171,7 +180,8 @@ public final class ServerFacts implements Projection<ServerFacts.Facts> {
                 facts.keys(),
                 new Key(jwt.keyId(), jwt.algorithm(), at, KeyUse.SIGNS),
                 KeyChange.OVERLAP);
-    return new Facts(List.copyOf(keys), facts.faults(), facts.jtis(), Set.copyOf(headers));
+    return new Facts(
+        List.copyOf(keys), facts.faults(), facts.struck(), facts.jtis(), Set.copyOf(headers));
   }
 
   private static List<Key> rotated(List<Key> before, Key fresh, KeyChange change) {

@@ -74,7 +74,7 @@ public final class Troubles implements Projection<Troubles.Known> {
       case Event.TokensStored(_, _, _, _, _, var store) ->
           store == StoreKind.MEMORY ? known : overcome(known, Trouble.NotKept.class);
       case Event.ServerStarted(var origin) -> new Known(known.met(), origin, known.faulted());
-      case Event.FaultFired(var exchange, _) -> faulted(known, exchange, true);
+      case Event.FaultFired(var exchange, _, _) -> faulted(known, exchange, true);
       case Event.ResponseReceived(var exchange, _) ->
           faulted(overcome(known, Trouble.NoAnswer.class), exchange, false);
       case Event.ExchangeFailed failed -> noAnswer(known, entry, failed);

@@ -82,8 +82,12 @@ public sealed interface What {
   /** The server will misbehave. */
   record FaultArmed(String fault) implements What {}
 
-  /** The server misbehaved. */
-  record FaultFired() implements What {}
+  /**
+   * The server misbehaved.
+   *
+   * @param fault one of {@link dev.tokenscope.intent.Fault#NAMES}
+   */
+  record FaultFired(String fault) implements What {}
 
   /**
    * It misbehaves in one way less.

@@ -8,6 +8,8 @@ import dev.tokenscope.view.call.CallPage;
 import dev.tokenscope.view.call.CallViewModel;
 import dev.tokenscope.view.cards.CardController;
 import dev.tokenscope.view.cards.CardViewModel;
+import dev.tokenscope.view.fault.FaultPage;
+import dev.tokenscope.view.fault.FaultViewModel;
 import dev.tokenscope.view.frame.Column;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Later;
@@ -24,6 +26,7 @@ import dev.tokenscope.view.login.LoginController;
 import dev.tokenscope.view.login.LoginViewModel;
 import dev.tokenscope.view.menu.Action;
 import dev.tokenscope.view.menu.Menus;
+import dev.tokenscope.view.menu.Place;
 import dev.tokenscope.view.notice.NoticeController;
 import dev.tokenscope.view.notice.NoticeViewModel;
 import dev.tokenscope.view.past.PastController;
@@ -58,6 +61,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -101,6 +106,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
     ServerViewModel server = new ServerViewModel(texts, zone, asking, choices, Clip::put);
     AuditViewModel audit = new AuditViewModel(texts, zone, lab.audit(), asking, choices, Clip::put);
+    FaultViewModel faults = new FaultViewModel(texts, asking, choices);
     StoreViewModel store = new StoreViewModel(texts, asking, lab.onDisk());
     NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);
     Fxml fxml = new Fxml(texts);
@@ -185,6 +191,19 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
               view.open("theft", texts.get("theft.title.text"), comparison.get());
               theft.open();
             }));
+    FaultPage faultPage = new FaultPage(texts, faults);
+    Runnable toggleFaults =
+        () -> view.openFilling("faults", texts.get("faults.page.title"), faultPage);
+    actions.addAll(
+        FaultActions.of(
+            texts,
+            faults,
+            toggleFaults,
+            () -> {
+              if (!frame.isOpen("faults")) {
+                toggleFaults.run();
+              }
+            }));
     actions.addAll(PastActions.of(texts, playhead));
     actions.addAll(TimeActions.of(texts, lifelines));
     actions.addAll(
@@ -203,7 +222,10 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(ViewActions.notice(texts, notice));
     actions.addAll(view.help(() -> actions));
 
-    frame.above(MenuRow.of(Menus.bar(texts, actions)));
+    MenuBar bar = Menus.bar(texts, actions);
+    Menu faultMenu = Menus.of(bar, Place.FAULTS);
+    faults.shown().subscribe(_ -> faultMenu.setText(faults.menu(Menus.title(texts, Place.FAULTS))));
+    frame.above(MenuRow.of(bar));
     SettingItems chosen = new SettingItems(texts, settings);
     frame.above(
         fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step, texts, actions, chosen)));
@@ -234,6 +256,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             inspector,
             theft,
             serverTab,
+            faults,
             auditTab,
             store,
             notice,

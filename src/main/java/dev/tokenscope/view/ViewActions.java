@@ -2,6 +2,7 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.fault.FaultPage;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Page;
 import dev.tokenscope.view.help.About;
@@ -206,6 +207,15 @@ final class ViewActions {
             AboutPage.licence(part),
             this::about,
             texts.get("frame.page.close")));
+  }
+
+  /** The page of faults, whose list has the keyboard at once. */
+  void openFilling(String id, String title, FaultPage page) {
+    frame.open(
+        new Page(id, title, page.node(), frame::close, texts.get("frame.page.close")).filling());
+    if (frame.isOpen(id)) {
+      page.takeFocus();
+    }
   }
 
   /** A page with its way back. */

@@ -398,7 +398,7 @@ class WatchingTest {
       case Event.RequestReceived(_, _, var request) ->
           entry.seq() + " " + entry.at() + " " + request.startLine();
       case Event.ResponseSent(_, var response) -> entry.seq() + "   " + response.startLine();
-      case Event.FaultFired(_, var fault) -> entry.seq() + " fault " + fault;
+      case Event.FaultFired(_, var fault, _) -> entry.seq() + " fault " + fault;
       case Event other -> entry.seq() + " " + other.getClass().getSimpleName();
     };
   }

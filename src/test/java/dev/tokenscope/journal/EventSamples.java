@@ -149,7 +149,7 @@ final class EventSamples {
                 FaultRule.Phase.AFTER_WORK,
                 0,
                 0.5)),
-        new Event.FaultFired(EXCHANGE, 1),
+        new Event.FaultFired(EXCHANGE, 1, "latency"),
         new Event.FaultDisarmed(3),
         new Event.FaultsDisarmed(),
         new Event.TokenStolen(Lane.CLIENT, JWT),

@@ -58,6 +58,17 @@ class JournalFileTest {
   }
 
   @Test
+  void a_fault_that_an_older_recording_only_numbers_is_read() {
+    assertThat(
+            JournalFile.entry(
+                    "{\"seq\":1,\"at\":\"2026-11-01T09:00:00Z\",\"cause\":0,\"event\":"
+                        + "{\"event\":\"FaultFired\",\"exchange\":\"0000000000000003\",\"fault\":3}}")
+                .event())
+        .isInstanceOfSatisfying(
+            Event.FaultFired.class, fired -> assertThat(fired.kind()).isEmpty());
+  }
+
+  @Test
   void every_kind_of_event_and_intent_has_a_sample() {
     assertThat(kinds(Event.class)).isEqualTo(classes(EventSamples.events()));
     assertThat(kinds(Intent.class)).isEqualTo(classes(EventSamples.intents()));

@@ -159,7 +159,7 @@ class JournalTest {
     Cause.run(
         5, () -> journal.append(new Event.RequestSent(id, Lane.CLIENT, 0, request(Body.EMPTY))));
     assertThat(journal.causeOf(id)).isEqualTo(5);
-    assertThat(journal.append(new Event.FaultFired(id, 1)).cause()).isEqualTo(5);
+    assertThat(journal.append(new Event.FaultFired(id, 1, "latency")).cause()).isEqualTo(5);
     assertThat(
             journal
                 .append(

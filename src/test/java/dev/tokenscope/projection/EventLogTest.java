@@ -188,8 +188,8 @@ class EventLogTest {
     assertThat(
             last(new Event.FaultArmed(1, FaultRule.once(new ConnectionFault.LostReply(), "/api"))))
         .isEqualTo(new What.FaultArmed("lost-reply"));
-    assertThat(last(new Event.FaultFired(ExchangeId.numbered(9), 1)))
-        .isEqualTo(new What.FaultFired());
+    assertThat(last(new Event.FaultFired(ExchangeId.numbered(9), 1, "lost-reply")))
+        .isEqualTo(new What.FaultFired("lost-reply"));
     assertThat(last(new Event.FaultsDisarmed())).isEqualTo(new What.FaultsDisarmed());
     assertThat(last(new Event.NotePinned("look"))).isEqualTo(new What.Note("look"));
     assertThat(last(new Event.StoreFailed(Lane.CLIENT, "/tmp/x", FileFlaw.FULL, null, "full")))

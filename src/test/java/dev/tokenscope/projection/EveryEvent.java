@@ -62,7 +62,7 @@ final class EveryEvent {
             new Verdict.Refused(Verdict.Reason.UNKNOWN_TOKEN, null)),
         new Event.ResponseSent(LOST, RESPONSE),
         new Event.FaultArmed(1, FaultRule.once(new StatusFault.Status(503, null), "/api")),
-        new Event.FaultFired(LOST, 1),
+        new Event.FaultFired(LOST, 1, "lost-reply"),
         new Event.FaultDisarmed(1),
         new Event.FaultsDisarmed(),
         new Event.KeyRotated("k2", Alg.RS256, KeyChange.OVERLAP),

@@ -75,9 +75,12 @@ class ServerFactsTest {
     script.append(
         new Event.FaultArmed(
             2, FaultRule.always(new StatusFault.Status(500, null), FaultRule.Match.ALL)));
-    script.append(new Event.FaultFired(EXCHANGE, 1)).append(new Event.FaultFired(EXCHANGE, 2));
+    script
+        .append(new Event.FaultFired(EXCHANGE, 1, "status"))
+        .append(new Event.FaultFired(EXCHANGE, 2, "status"));
     assertThat(facts().faults()).extracting(ServerFacts.Armed::fired).containsExactly(1, 1);
-    script.append(new Event.FaultFired(EXCHANGE, 1));
+    assertThat(facts().struck().get("status")).as("of the same kind").contains(2);
+    script.append(new Event.FaultFired(EXCHANGE, 1, "status"));
     assertThat(facts().faults()).extracting(ServerFacts.Armed::number).containsExactly(2L);
     script.append(new Event.FaultsDisarmed());
     assertThat(facts().faults()).isEmpty();

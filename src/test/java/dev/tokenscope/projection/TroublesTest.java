@@ -63,11 +63,13 @@ class TroublesTest {
 
   @Test
   void a_failure_that_the_server_was_told_to_make_is_none_and_the_next_one_is() {
-    Troubles.Known known = after(new Event.FaultFired(EXCHANGE, 1), failed(FailureKind.BROKEN));
+    Troubles.Known known =
+        after(new Event.FaultFired(EXCHANGE, 1, "closed-before"), failed(FailureKind.BROKEN));
     assertThat(known.met()).isEmpty();
     assertThat(known.faulted()).isEmpty();
     assertThat(after(failed(FailureKind.BROKEN)).met()).hasSize(1);
-    assertThat(after(new Event.FaultFired(EXCHANGE, 1), ANSWER).faulted()).isEmpty();
+    assertThat(after(new Event.FaultFired(EXCHANGE, 1, "closed-before"), ANSWER).faulted())
+        .isEmpty();
   }
 
   @Test

@@ -32,6 +32,10 @@ class MessagesTest {
           new Dynamic("jwt.claim.", "a claim"),
           new Dynamic("jwt.header.", "a header field"),
           new Dynamic("fault.", "Fault"),
+          new Dynamic("faults.hint.", "an option of a fault"),
+          new Dynamic("faults.option.", "an option of a fault"),
+          new Dynamic("faults.value.", "a value of an option"),
+          new Dynamic("faults.wrong.", "an option of a fault"),
           new Dynamic("lifelines.heading.", "Heading"),
           new Dynamic("lifelines.result.", "Result"),
           new Dynamic("log.failure.", "FailureKind"),
@@ -67,6 +71,9 @@ class MessagesTest {
    */
   private static final Set<String> SAME_IN_BOTH =
       Set.of(
+          "faults.hint.delay",
+          "faults.hint.field",
+          "faults.option.retry-after",
           "inspector.tab.jwt",
           "lane.api",
           "profile.name.oauth",

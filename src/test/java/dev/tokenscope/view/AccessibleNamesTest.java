@@ -21,7 +21,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class AccessibleNamesTest {
 
-  private static final List<String> PAGES = List.of("menuSettings", "menuEditCall", "menuKeys");
+  private static final List<String> PAGES =
+      List.of("menuSettings", "menuEditCall", "menuFaults", "menuKeys");
 
   @ParameterizedTest
   @EnumSource(Language.class)

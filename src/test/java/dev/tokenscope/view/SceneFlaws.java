@@ -82,9 +82,11 @@ final class SceneFlaws {
 
   /** Every text and icon that is too faint for its ground, as sentences. */
   static List<String> ofColours(Scene scene) {
+    // a picture lays out what it shows; where things are is asked only after that
+    WritableImage image = scene.getRoot().snapshot(null, null);
     SceneFlaws flaws = new SceneFlaws(scene);
     flaws.found.clear();
-    flaws.faint();
+    flaws.faint(image);
     return flaws.found;
   }
 
@@ -234,8 +236,7 @@ final class SceneFlaws {
     return inset(one.visible(), 0.5, one.whole().getHeight() * 0.15);
   }
 
-  private void faint() {
-    WritableImage image = scene.getRoot().snapshot(null, null);
+  private void faint(WritableImage image) {
     for (Seen one : seen) {
       if (one.text().isDisabled()
           || isIn(one.text(), CanvasPane.class)

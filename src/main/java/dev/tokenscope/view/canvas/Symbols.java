@@ -37,6 +37,20 @@ final class Symbols {
       case TRIANGLE_DOWN ->
           polygon(
               x - half * 0.8, y - half * 0.6, x + half * 0.8, y - half * 0.6, x, y + half * 0.7);
+      case BOLT ->
+          polygon(
+              x + half * 0.3,
+              y - half,
+              x - half * 0.7,
+              y + half * 0.2,
+              x - half * 0.05,
+              y + half * 0.2,
+              x - half * 0.3,
+              y + half,
+              x + half * 0.7,
+              y - half * 0.2,
+              x + half * 0.05,
+              y - half * 0.2);
       case ROUND_ARROW -> {
         double r = half * 0.75;
         canvas.strokeArc(x - r, y - r, 2 * r, 2 * r, 60, 280, ArcType.OPEN);

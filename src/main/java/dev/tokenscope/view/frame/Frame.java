@@ -199,9 +199,14 @@ public final class Frame {
     return page.getReadOnlyProperty();
   }
 
+  /** Whether the page with an id covers the centre. */
+  public boolean isOpen(String id) {
+    return page.get().filter(shown -> shown.id().equals(id)).isPresent();
+  }
+
   /** Covers the centre with a page; the same page again closes it. */
   public void open(Page opened) {
-    boolean same = page.get().filter(shown -> shown.id().equals(opened.id())).isPresent();
+    boolean same = isOpen(opened.id());
     close();
     if (!same) {
       tabs.setVisible(false);

@@ -20,6 +20,7 @@ public final class Page {
 
   private final String id;
   private final BorderPane root = new BorderPane();
+  private final Scrolling scroll = new Scrolling();
   private final Node first;
 
   /**
@@ -46,7 +47,7 @@ public final class Page {
     head.getStyleClass().add("page-head");
     head.getChildren().addAll(tools);
     head.getChildren().add(cross);
-    Scrolling scroll = new Scrolling(content);
+    scroll.setContent(content);
     scroll.getStyleClass().add("page-scroll");
     root.setId(id);
     root.getStyleClass().add("page");
@@ -61,6 +62,14 @@ public final class Page {
           }
         });
     this.first = cross;
+  }
+
+  /** The same, as high as there is room: what is in it scrolls by itself. */
+  public Page filling() {
+    Node content = scroll.getContent();
+    scroll.setContent(null);
+    root.setCenter(content);
+    return this;
   }
 
   String id() {

@@ -13,6 +13,7 @@ import dev.tokenscope.projection.What;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenName;
+import dev.tokenscope.view.FaultTexts;
 import dev.tokenscope.view.TextKey;
 import dev.tokenscope.view.log.RowTexts;
 import java.time.Duration;
@@ -96,6 +97,7 @@ final class LifelinesTexts implements LifelinesWords {
           token == null
               ? texts.get("lifelines.brief.allEnded", type.abbreviation())
               : texts.get("lifelines.brief.ended", names.shown(token));
+      case What.FaultFired(var fault) -> new FaultTexts(texts).name(fault);
       case What.ClockJumped(var by) -> "+" + times.span(by);
       case What _ -> "";
     };

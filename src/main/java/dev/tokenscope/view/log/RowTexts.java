@@ -11,6 +11,7 @@ import dev.tokenscope.projection.What;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.FaultTexts;
 import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.ReasonTexts;
 import dev.tokenscope.view.TextKey;
@@ -99,7 +100,8 @@ public final class RowTexts {
       case What.KeyRotated(var change) -> texts.get("log.key." + key(change));
       case What.FaultArmed(var fault) ->
           texts.get("log.fault.armed", texts.get("fault." + fault + ".name"));
-      case What.FaultFired _ -> texts.get("log.fault.fired");
+      case What.FaultFired(var fault) ->
+          texts.get("log.fault.fired", new FaultTexts(texts).name(fault));
       case What.FaultDisarmed(var number) -> texts.get("log.fault.one-disarmed", number);
       case What.FaultsDisarmed _ -> texts.get("log.fault.disarmed");
       case What.Stolen(var token) -> texts.get("log.stolen.text", names.shown(token));

@@ -31,6 +31,15 @@ public final class Menus {
     return bar;
   }
 
+  /** A menu of a bar that has something in it. */
+  public static Menu of(MenuBar bar, Place place) {
+    String id = "menu-" + name(place);
+    return bar.getMenus().stream()
+        .filter(menu -> id.equals(menu.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The items of one menu by themselves, to be shown elsewhere too. */
   public static List<MenuItem> items(List<Action> actions, Place place) {
     return actions.stream().filter(action -> action.place() == place).map(Menus::item).toList();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the table.
  *
- * @param id by which it is acted on: a {@code sid}, a {@code jti}; otherwise something of its own
+ * @param id by which it is acted on: a {@code sid}, a {@code jti}, the number of a fault; otherwise
+ *     something of its own
  * @param cells one for each column
  * @param status what its last cell tells, as a shape and a colour; null for nothing
  * @param acts whether something can be done to it

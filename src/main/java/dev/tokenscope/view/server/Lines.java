@@ -1,8 +1,6 @@
 package dev.tokenscope.view.server;
 
-import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.SettingsText;
-import dev.tokenscope.intent.Traffic;
 import dev.tokenscope.projection.Families;
 import dev.tokenscope.projection.Family;
 import dev.tokenscope.projection.IssuedToken;
@@ -13,6 +11,7 @@ import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.EndedTexts;
+import dev.tokenscope.view.FaultTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.StatusTexts;
 import java.time.Instant;
@@ -33,12 +32,14 @@ final class Lines {
   private final ZoneId zone;
   private final StatusTexts statuses;
   private final EndedTexts ended;
+  private final FaultTexts faults;
 
   Lines(Texts texts, ZoneId zone) {
     this.texts = texts;
     this.zone = zone;
     this.statuses = new StatusTexts(texts);
     this.ended = new EndedTexts(texts);
+    this.faults = new FaultTexts(texts);
   }
 
   List<Line> of(Section section, String sid, Moment moment) {
@@ -196,35 +197,19 @@ final class Lines {
     return armed.stream()
         .map(
             one ->
-                Line.plain(
+                new Line(
                     Long.toString(one.number()),
-                    Long.toString(one.number()),
-                    texts.get("fault." + one.rule().fault().option() + ".name"),
-                    match(one.rule()),
-                    one.rule().times() == 0
-                        ? texts.get("server.fault.always")
-                        : Integer.toString(one.rule().times() - one.fired()),
-                    Integer.toString(one.fired())))
+                    List.of(
+                        Long.toString(one.number()),
+                        faults.name(one.rule().fault().option()),
+                        faults.match(one.rule()),
+                        one.rule().times() == 0
+                            ? texts.get("server.fault.always")
+                            : Integer.toString(one.rule().times() - one.fired()),
+                        Integer.toString(one.fired())),
+                    null,
+                    true))
         .toList();
-  }
-
-  private String match(FaultRule rule) {
-    FaultRule.Match match = rule.match();
-    String traffic =
-        switch (match.traffic()) {
-          case Traffic.ANY -> texts.get("server.match.any");
-          case Traffic.REFRESH -> texts.get("server.match.refresh");
-          case Traffic.API -> texts.get("server.match.api");
-        };
-    String request = (match.method() + " " + match.path()).strip();
-    String chance =
-        rule.probability() < 1
-            ? texts.get("server.match.chance", Math.round(rule.probability() * 100))
-            : "";
-    return Stream.of(traffic, request, chance)
-        .filter(part -> !part.isEmpty())
-        .reduce((one, other) -> one + " · " + other)
-        .orElse("");
   }
 
   private String time(Instant instant) {

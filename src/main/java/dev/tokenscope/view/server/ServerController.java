@@ -45,6 +45,7 @@ public final class ServerController {
   @FXML private Button endRefresh;
   @FXML private MenuButton rotateKey;
   @FXML private Button copyJwks;
+  @FXML private Button disarmOne;
   @FXML private Button disarm;
 
   /** The controller of the tab. */
@@ -72,7 +73,7 @@ public final class ServerController {
     only(List.of(showTokens, revoke), section == Section.FAMILIES);
     only(List.of(end, endAccess, endRefresh), section == Section.TOKENS);
     only(List.of(rotateKey, copyJwks), section == Section.KEYS);
-    only(List.of(disarm), section == Section.FAULTS);
+    only(List.of(disarmOne, disarm), section == Section.FAULTS);
   }
 
   private static void only(List<Node> nodes, boolean visible) {
@@ -142,6 +143,7 @@ public final class ServerController {
     showTokens.setDisable(chosen == null);
     revoke.setDisable(chosen == null || !chosen.acts());
     end.setDisable(chosen == null || !chosen.acts());
+    disarmOne.setDisable(chosen == null || !chosen.acts());
   }
 
   private void chosen(Consumer<Line> action) {
@@ -194,6 +196,11 @@ public final class ServerController {
   @FXML
   void copyJwks() {
     model.copyJwks();
+  }
+
+  @FXML
+  void disarmOne() {
+    chosen(model::disarm);
   }
 
   @FXML

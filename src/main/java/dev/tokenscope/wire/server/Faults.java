@@ -93,7 +93,8 @@ public final class Faults {
           armed.remove(candidate.getKey());
           idle = armed.isEmpty();
         }
-        journal.append(new Event.FaultFired(request.exchange(), candidate.getKey()));
+        journal.append(
+            new Event.FaultFired(request.exchange(), candidate.getKey(), rule.fault().option()));
         return Optional.of(rule.fault());
       }
     }

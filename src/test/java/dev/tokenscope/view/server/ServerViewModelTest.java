@@ -161,6 +161,8 @@ class ServerViewModelTest {
         .containsExactly(
             "1 | Server error | refreshes | 1 | 0",
             "2 | Server error | any request · /api/orders · 50 % of them | always | 0");
+    model.disarm(model.shown().get().lines().getLast());
+    assertThat(lab.last()).isEqualTo(new Intent.Disarm(2));
     model.disarm();
     assertThat(lab.last()).isEqualTo(new Intent.DisarmAll());
   }
