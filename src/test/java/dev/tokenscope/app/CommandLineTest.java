@@ -124,6 +124,8 @@ class CommandLineTest {
     assertThat(out.toString().lines()).hasSize(33);
     assertThat(run("audit --explain rt-103 --lang ko")).isZero();
     assertThat(out.toString()).contains("RT-103").contains("OkHttp").contains("Spring");
+    assertThat(run("audit --schema")).isZero();
+    assertThat(out.toString()).contains("https://json-schema.org/draft/2020-12/schema");
     assertThat(run("audit --explain RT-999")).isEqualTo(2);
     assertThat(err.toString()).contains("RT-999");
   }

@@ -48,6 +48,7 @@ final class Rules {
             "intent",
             "journal",
             "lab",
+            "projection",
             "wire.gate",
             "wire.server",
             "wire.client",

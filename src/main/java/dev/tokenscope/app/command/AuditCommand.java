@@ -7,9 +7,7 @@ import dev.tokenscope.audit.BuiltInSubject;
 import dev.tokenscope.audit.Check;
 import dev.tokenscope.audit.CommandSubject;
 import dev.tokenscope.audit.Driver;
-import dev.tokenscope.audit.Finding;
-import dev.tokenscope.audit.Fixes;
-import dev.tokenscope.audit.Remedy;
+import dev.tokenscope.audit.ReportJson;
 import dev.tokenscope.audit.ReportText;
 import dev.tokenscope.audit.Sentence;
 import dev.tokenscope.audit.Subject;
@@ -64,6 +62,9 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--list", description = "Prints every check and ends.")
   private boolean list;
+
+  @Option(names = "--schema", description = "Prints the JSON Schema of --json and ends.")
+  private boolean schema;
 
   @Option(names = "--explain", paramLabel = "ID", description = "Tells all about one check.")
   private @Nullable String explain;
@@ -124,14 +125,7 @@ public final class AuditCommand implements Callable<Integer> {
       description = "How many checks at a time; what mostly waits overlaps anyway.")
   private int parallel = 2;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON.")
-  private @Nullable Path json;
-
-  @Option(names = "--junit", paramLabel = "FILE", description = "Writes it as JUnit XML.")
-  private @Nullable Path junit;
-
-  @Option(names = "--markdown", paramLabel = "FILE", description = "Writes it as Markdown.")
-  private @Nullable Path markdown;
+  @Mixin private ReportFiles files = new ReportFiles();
 
   @Option(names = "--built-in", description = "Audits the built-in client instead of a command.")
   private boolean builtIn;
@@ -199,46 +193,22 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Texts texts = common.texts();
+    AuditLines lines = new AuditLines(texts);
     if (list) {
-      Suite.catalogue().forEach(check -> out.println(line(check, texts)));
+      Suite.catalogue().forEach(check -> out.println(lines.of(check)));
       return 0;
     }
     if (explain != null) {
-      explain(known(explain), texts, out);
+      lines.explain(known(explain), out);
+      return 0;
+    }
+    if (schema) {
+      out.print(ReportJson.schema());
       return 0;
     }
     return watch
         ? watch(texts, out, spec.commandLine().getErr())
         : audit(texts, out, spec.commandLine().getErr());
-  }
-
-  private static String line(Check check, Texts texts) {
-    return String.format(
-        Locale.ROOT,
-        "%-7s %-9s %s",
-        check.id(),
-        texts.get("audit.level." + check.level()),
-        texts.get("audit.check." + check.id() + ".title"));
-  }
-
-  private static void explain(Check check, Texts texts, PrintWriter out) {
-    String key = "audit.check." + check.id();
-    out.println(line(check, texts));
-    out.println();
-    out.println(texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
-    out.println(texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
-    out.println(texts.get("audit.explain.basis") + ": " + check.basis() + ": " + check.sentence());
-    out.println(texts.get("audit.explain.seen") + ": " + check.seen());
-    Fixes fixes = new Fixes();
-    for (Remedy.Ecosystem ecosystem : Remedy.Ecosystem.values()) {
-      out.println();
-      out.println(
-          texts.get("audit.explain.fix")
-              + ", "
-              + texts.get("audit.ecosystem." + ecosystem.option())
-              + ":");
-      fixes.of(check.remedy(), ecosystem).lines().forEach(code -> out.println("    " + code));
-    }
   }
 
   private int audit(Texts texts, PrintWriter out, PrintWriter err) throws IOException {
@@ -265,8 +235,9 @@ public final class AuditCommand implements Callable<Integer> {
             starter(err, wall),
             new Driver.Options(style(), span(), Math.max(1, parallel), Version.current()),
             wall);
-    AuditReport report = driver.run(client, chosen, finding -> progress(finding, texts, err));
-    print(report, written, texts, out);
+    AuditReport report =
+        driver.run(client, chosen, finding -> new AuditLines(texts).progress(finding, err));
+    new AuditLines(texts).print(report, written, out);
     String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
     return conclude(List.of(report), written, baseline, today, again, texts);
   }
@@ -301,7 +272,7 @@ public final class AuditCommand implements Callable<Integer> {
       LocalDate today,
       Texts texts,
       PrintWriter out) {
-    seen.reports().forEach(report -> print(report, written, texts, out));
+    seen.reports().forEach(report -> new AuditLines(texts).print(report, written, out));
     if (seen.reports().isEmpty()) {
       out.println(texts.get("audit.watch.nobody"));
       out.flush();
@@ -334,29 +305,14 @@ public final class AuditCommand implements Callable<Integer> {
       Texts texts) {
     int worst = 0;
     boolean judged = reports.stream().anyMatch(AuditReport::isJudged);
-    for (int i = 0; i < reports.size(); i++) {
-      AuditReport report = reports.get(i);
+    for (AuditReport report : reports) {
       if (report.isJudged() || !judged) {
         int status = sentence(report, baseline, today, texts);
         worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
       }
-      write(numbered(json, i), written.json(report, again));
-      write(numbered(junit, i), written.junit(report, again));
     }
-    write(markdown, written.markdown(reports));
+    files.write(reports, written, again);
     return worst;
-  }
-
-  /** The file of a further client has its number before its ending. */
-  private static @Nullable Path numbered(@Nullable Path file, int index) {
-    if (file == null || index == 0) {
-      return file;
-    }
-    String whole = String.valueOf(file.getFileName());
-    int dot = whole.lastIndexOf('.');
-    String number = "-" + (index + 1);
-    return file.resolveSibling(
-        dot <= 0 ? whole + number : whole.substring(0, dot) + number + whole.substring(dot));
   }
 
   private int sentence(AuditReport report, Baseline baseline, LocalDate today, Texts texts) {
@@ -371,65 +327,6 @@ public final class AuditCommand implements Callable<Integer> {
     sentence.expired().forEach(id -> err.println(texts.get("audit.expired", id)));
     sentence.unjudged().forEach(id -> err.println(texts.get("audit.required", id)));
     return sentence.status();
-  }
-
-  private static void progress(Finding finding, Texts texts, PrintWriter err) {
-    err.println(
-        String.format(
-            Locale.ROOT,
-            "%-7s %s",
-            finding.check().id(),
-            texts.get("audit.verdict." + finding.verdict())));
-    err.flush();
-  }
-
-  private static void print(AuditReport report, ReportText written, Texts texts, PrintWriter out) {
-    for (Finding finding : report.findings()) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%s %-7s %s (%s)",
-              sign(finding),
-              finding.check().id(),
-              written.title(finding.check()),
-              texts.get("audit.verdict." + finding.verdict())));
-      String reason = written.reason(finding);
-      if (!reason.isEmpty()) {
-        out.println("          " + reason);
-      }
-      if (!finding.proof().isEmpty()) {
-        finding.proof().forEach(proof -> out.println("          " + proof));
-        String key = "audit.check." + finding.check().id();
-        out.println(
-            "          " + texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
-        out.println(
-            "          " + texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
-      }
-    }
-    out.println();
-    out.println(
-        texts.get(
-            "audit.summary",
-            report.client(),
-            report.count("PASS"),
-            report.count("WARN"),
-            report.count("FAIL"),
-            report.count("NOT_OBSERVED"),
-            report.count("INCONCLUSIVE"),
-            texts.get("audit.mode." + report.mode().option())));
-    out.println(texts.get("audit.cookies"));
-    out.flush();
-  }
-
-  private static String sign(Finding finding) {
-    return switch (finding) {
-      case Finding.Pass _ -> "✓";
-      case Finding.Warn _ -> "!";
-      case Finding.Fail _ -> "✗";
-      case Finding.NotObserved _ -> "–";
-      case Finding.Inconclusive _ -> "?";
-      case Finding.Info _ -> "i";
-    };
   }
 
   private Suite chosen() {
@@ -540,17 +437,5 @@ public final class AuditCommand implements Callable<Integer> {
   private static String last(String path) {
     Path file = Path.of(path).getFileName();
     return file == null ? path : file.toString();
-  }
-
-  private static void write(@Nullable Path file, String text) {
-    if (file == null) {
-      return;
-    }
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Failure(
-          Failure.USAGE, "The file " + file + " cannot be written: " + e.getMessage());
-    }
   }
 }
