@@ -53,6 +53,7 @@ final class Rules {
             "wire.server",
             "wire.client",
             "text"));
+    ROOMS.put("report", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put("export", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put(
         "view",

@@ -311,7 +311,7 @@ public final class AuditCommand implements Callable<Integer> {
         worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
       }
     }
-    files.write(reports, written, again);
+    files.write(reports, written, again, texts);
     return worst;
   }
 

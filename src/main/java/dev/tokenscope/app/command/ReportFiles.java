@@ -2,9 +2,14 @@ package dev.tokenscope.app.command;
 
 import dev.tokenscope.audit.AuditReport;
 import dev.tokenscope.audit.ReportText;
+import dev.tokenscope.report.Report;
+import dev.tokenscope.report.ReportPage;
+import dev.tokenscope.report.ReportReader;
+import dev.tokenscope.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,6 +23,12 @@ public final class ReportFiles {
   @Option(names = "--junit", paramLabel = "FILE", description = "Writes it as JUnit XML.")
   private @Nullable Path junit;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Writes a page: every verdict with the sequence and bytes that prove it.")
+  private @Nullable Path html;
+
   @Option(names = "--markdown", paramLabel = "FILE", description = "Writes it as Markdown.")
   private @Nullable Path markdown;
 
@@ -25,13 +36,20 @@ public final class ReportFiles {
    * Writes those that were asked for.
    *
    * @param again what starts the client again
+   * @param texts the language of the page
    */
-  void write(List<AuditReport> reports, ReportText written, String again) {
+  void write(List<AuditReport> reports, ReportText written, String again, Texts texts) {
     for (int i = 0; i < reports.size(); i++) {
       write(numbered(json, i), written.json(reports.get(i), again));
       write(numbered(junit, i), written.junit(reports.get(i), again));
     }
     write(markdown, written.markdown(reports));
+    if (html != null) {
+      List<Report> read = new ArrayList<>();
+      reports.forEach(
+          report -> read.addAll(ReportReader.read(report.client(), written.json(report, again))));
+      write(html, ReportPage.of(read, texts));
+    }
   }
 
   /** The file of a further client has its number before its ending. */

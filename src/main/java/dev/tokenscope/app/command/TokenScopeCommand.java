@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       PictureCommand.class,
       AuditCommand.class,
+      AuditReportCommand.class,
       TrainCommand.class
     },
     footer = {
