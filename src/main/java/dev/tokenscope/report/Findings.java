@@ -46,7 +46,9 @@ final class Findings {
   private void finding(int column, Found found) {
     String client = columns.names().get(column);
     html.tags("<article id=\"" + Columns.anchor(column, found) + "\" class=\"")
-        .tags(found.verdict().style() + "\">\n<h3>");
+        .tags(found.verdict().style())
+        .tags(found.evidence().isEmpty() ? " plain" : " proven")
+        .tags("\">\n<h3>");
     matrix.chip(found.verdict(), words.verdict(found.verdict()));
     html.tags(" ").text(client);
     if (found.known()) {
@@ -115,6 +117,8 @@ final class Findings {
       text.append('\n').append(header.name()).append(": ").append(header.value());
     }
     String body = message.body().textOrEmpty();
-    return body.isEmpty() ? text.toString() : text.append("\n\n").append(body).toString();
+    String whole = body.isEmpty() ? text.toString() : text + "\n\n" + body;
+    // a name is one word, also where a line ends
+    return whole.replaceAll("‹(AT|RT) (\\d+)›", "‹$1\u00a0$2›");
   }
 }

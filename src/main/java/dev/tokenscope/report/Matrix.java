@@ -40,7 +40,9 @@ final class Matrix {
       html.tags("</ul>\n");
       String mode = words.texts().get("audit.mode." + report.mode());
       String day = DAY.format(report.startedAt().atOffset(ZoneOffset.UTC));
-      html.element("p class=\"quiet\"", words.get("run", mode, day)).tags("</li>\n");
+      html.element("p class=\"quiet\"", words.get("mode", mode))
+          .element("p class=\"quiet\"", day + " UTC")
+          .tags("</li>\n");
     }
     html.tags("</ul>\n");
   }
@@ -67,7 +69,10 @@ final class Matrix {
   /** A row for each check, a column for each client; each cell leads to its finding. */
   void table() {
     html.tags("<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-labelledby=\"matrix\">\n")
-        .tags("<table>\n<thead>\n<tr><th scope=\"col\">")
+        .tags(
+            "<table style=\"--clients: "
+                + columns.reports().size()
+                + "\">\n<thead>\n<tr><th scope=\"col\">")
         .text(words.get("check"))
         .tags("</th>");
     columns.names().forEach(name -> html.element("th scope=\"col\"", name));
@@ -92,7 +97,7 @@ final class Matrix {
       return;
     }
     Verdict verdict = found.get().verdict();
-    html.tags("<td><a class=\"verdict " + verdict.style() + "\" href=\"#")
+    html.tags("<td class=\"" + verdict.style() + "\"><a class=\"verdict\" href=\"#")
         .tags(Columns.anchor(column, row) + "\" title=\"")
         .text(words.reason(found.get()))
         .tags("\"><b aria-hidden=\"true\">")

@@ -27,8 +27,8 @@ import java.util.Set;
 /** The messages of a proof as the sequence that the window draws. */
 final class ProofPicture {
 
-  private static final double EM = 13;
-  private static final double LANE = 225;
+  private static final double EM = 14;
+  private static final double LANE = 250;
   private static final int LANES = 3;
 
   private final Texts texts;

@@ -34,19 +34,19 @@ public final class ReportPage {
     Html html = new Html();
     Matrix matrix = new Matrix(words, columns, html);
     html.tags("<!DOCTYPE html>\n<html lang=\"" + texts.language().code() + "\">\n<head>\n")
-        .tags("<meta charset=\"utf-8\">\n")
+        .tags("<meta charset=\"utf-8\" />\n")
         // whatever a client managed to smuggle in, the browser does not run it
         .tags("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-        .tags(" style-src 'unsafe-inline'\">\n")
-        .tags("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .tags("<meta name=\"color-scheme\" content=\"light dark\">\n")
+        .tags(" style-src 'unsafe-inline'\" />\n")
+        .tags("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n")
+        .tags("<meta name=\"color-scheme\" content=\"light dark\" />\n")
         .element("title", words.get("title", String.join(", ", columns.names())))
         .tags("<style>\n" + style() + "</style>\n</head>\n<body>\n<header>\n")
         .element("h1", words.get("heading"))
         .tags("</header>\n<main>\n");
     matrix.clients();
     html.element("h2 id=\"matrix\"", words.get("matrix"))
-        .element("p class=\"quiet\"", words.get("matrix.how"));
+        .element("p class=\"quiet\"", words.get("matrix-how"));
     matrix.table();
     new Findings(words, columns, matrix, html).sections();
     html.tags("</main>\n<footer>\n")

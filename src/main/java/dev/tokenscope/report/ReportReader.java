@@ -39,8 +39,7 @@ public final class ReportReader {
     try {
       return reader.reports(Json.mapper().readTree(text));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          source + " is no report of an audit: it is no JSON (" + e.getOriginalMessage() + ").", e);
+      throw reader.wrong("it is no JSON (" + e.getOriginalMessage() + ")");
     } catch (DateTimeException e) {
       throw reader.wrong("a time cannot be read: " + e.getMessage());
     }

@@ -21,7 +21,6 @@ import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -105,11 +104,7 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Fails when this was not judged.")
   private List<String> required = new ArrayList<>();
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "Known failures: CLIENT RT-103 until=2027-01-31 # ticket")
-  private @Nullable Path baselineFile;
+  @Mixin private BaselineOptions known = new BaselineOptions();
 
   @Option(
       names = "--timeout",
@@ -225,11 +220,12 @@ public final class AuditCommand implements Callable<Integer> {
       throw new Failure(Failure.USAGE, "--without and --proactive go with --built-in.");
     }
     Suite chosen = chosen();
-    Baseline baseline = baseline();
+    Baseline baseline = known.read();
     InstantSource wall = InstantSource.system();
     LocalDate today = LocalDate.ofInstant(wall.instant(), ZoneId.systemDefault());
     ReportText written = new ReportText(texts, baseline, strict, today);
     String client = name != null ? name : builtIn ? "built-in" : last(command.getFirst());
+    known.checkName(client);
     Driver driver =
         new Driver(
             starter(err, wall),
@@ -239,7 +235,7 @@ public final class AuditCommand implements Callable<Integer> {
         driver.run(client, chosen, finding -> new AuditLines(texts).progress(finding, err));
     new AuditLines(texts).print(report, written, out);
     String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
-    return conclude(List.of(report), written, baseline, today, again, texts);
+    return conclude(List.of(report), baseline, today, again, texts);
   }
 
   private int watch(Texts texts, PrintWriter out, PrintWriter err)
@@ -247,7 +243,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (builtIn) {
       throw new Failure(Failure.USAGE, "--watch judges other clients than the built-in one.");
     }
-    Baseline baseline = baseline();
+    Baseline baseline = known.read();
     LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneId.systemDefault());
     ReportText written = new ReportText(texts, baseline, strict, today);
     WatchRun.Plan plan =
@@ -279,7 +275,7 @@ public final class AuditCommand implements Callable<Integer> {
       return Failure.USAGE;
     }
     String again = "--watch" + (command.isEmpty() ? "" : " -- " + String.join(" ", command));
-    int status = conclude(seen.reports(), written, baseline, today, again, texts);
+    int status = conclude(seen.reports(), baseline, today, again, texts);
     boolean broken = seen.commandStatus() != 0 && !allowInconclusive;
     return status == 0 && broken ? Failure.USAGE : status;
   }
@@ -297,12 +293,9 @@ public final class AuditCommand implements Callable<Integer> {
    * that can be judged says nothing where another one does.
    */
   private int conclude(
-      List<AuditReport> reports,
-      ReportText written,
-      Baseline baseline,
-      LocalDate today,
-      String again,
-      Texts texts) {
+      List<AuditReport> reports, Baseline before, LocalDate today, String again, Texts texts) {
+    PrintWriter err = spec.commandLine().getErr();
+    Baseline baseline = known.after(reports, before, allowInconclusive, today, texts, err);
     int worst = 0;
     boolean judged = reports.stream().anyMatch(AuditReport::isJudged);
     for (AuditReport report : reports) {
@@ -311,6 +304,7 @@ public final class AuditCommand implements Callable<Integer> {
         worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
       }
     }
+    ReportText written = new ReportText(texts, baseline, strict, today);
     files.write(reports, written, again, texts);
     return worst;
   }
@@ -361,20 +355,6 @@ public final class AuditCommand implements Callable<Integer> {
                 new Failure(
                     Failure.USAGE,
                     "There is no check '" + id + "'. ./run.sh audit --list prints them."));
-  }
-
-  private Baseline baseline() {
-    if (baselineFile == null) {
-      return Baseline.NONE;
-    }
-    try {
-      return Baseline.parse(Files.readAllLines(baselineFile));
-    } catch (IOException e) {
-      throw new Failure(
-          Failure.USAGE, "The baseline " + baselineFile + " cannot be read: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
-    }
   }
 
   private RefreshStyle style() {
