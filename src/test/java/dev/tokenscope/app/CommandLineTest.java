@@ -150,7 +150,11 @@ class CommandLineTest {
     String one = "audit --built-in --check RT-118 --lang en --json ";
     assertThat(run(one + broken + " --without only-on-401 --name broken --html " + page))
         .isEqualTo(1);
-    assertThat(Files.readString(page)).contains("<svg").contains("broken").doesNotContain("eyJ");
+    assertThat(Files.readString(page))
+        .contains("<svg")
+        .contains("broken")
+        .contains("--check RT-118 --built-in --without only-on-401 --store file")
+        .doesNotContain("eyJ");
     assertThat(run(one + sound + " --name sound")).isZero();
 
     Path merged = folder.resolve("merged.json");

@@ -12,6 +12,7 @@ import dev.tokenscope.audit.ReportText;
 import dev.tokenscope.audit.Sentence;
 import dev.tokenscope.audit.Subject;
 import dev.tokenscope.audit.Suite;
+import dev.tokenscope.export.Curl;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshPolicy;
 import dev.tokenscope.intent.RefreshStyle;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -234,8 +236,7 @@ public final class AuditCommand implements Callable<Integer> {
     AuditReport report =
         driver.run(client, chosen, finding -> new AuditLines(texts).progress(finding, err));
     new AuditLines(texts).print(report, written, out);
-    String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
-    return conclude(List.of(report), baseline, today, again, texts);
+    return conclude(List.of(report), baseline, today, texts);
   }
 
   private int watch(Texts texts, PrintWriter out, PrintWriter err)
@@ -274,8 +275,7 @@ public final class AuditCommand implements Callable<Integer> {
       out.flush();
       return Failure.USAGE;
     }
-    String again = "--watch" + (command.isEmpty() ? "" : " -- " + String.join(" ", command));
-    int status = conclude(seen.reports(), baseline, today, again, texts);
+    int status = conclude(seen.reports(), baseline, today, texts);
     boolean broken = seen.commandStatus() != 0 && !allowInconclusive;
     return status == 0 && broken ? Failure.USAGE : status;
   }
@@ -292,8 +292,7 @@ public final class AuditCommand implements Callable<Integer> {
    * Writes the files, and says how it ends: the worst of all. A session in which nothing happened
    * that can be judged says nothing where another one does.
    */
-  private int conclude(
-      List<AuditReport> reports, Baseline before, LocalDate today, String again, Texts texts) {
+  private int conclude(List<AuditReport> reports, Baseline before, LocalDate today, Texts texts) {
     PrintWriter err = spec.commandLine().getErr();
     Baseline baseline = known.after(reports, before, allowInconclusive, today, texts, err);
     int worst = 0;
@@ -305,8 +304,34 @@ public final class AuditCommand implements Callable<Integer> {
       }
     }
     ReportText written = new ReportText(texts, baseline, strict, today);
-    files.write(reports, written, again, texts);
+    files.write(reports, written, again(), texts);
     return worst;
+  }
+
+  /** What starts the same client in the same way, quoted for a shell. */
+  private String again() {
+    List<String> words = new ArrayList<>();
+    if (watch) {
+      words.add("--watch");
+    }
+    if (style() == RefreshStyle.HEADER) {
+      words.addAll(List.of("--style", style));
+    }
+    if (builtIn) {
+      words.add("--built-in");
+      if (!without.isEmpty()) {
+        words.addAll(List.of("--without", String.join(",", without)));
+      }
+      if (proactive) {
+        words.add("--proactive");
+      }
+      words.addAll(List.of("--store", store));
+    }
+    if (!command.isEmpty()) {
+      words.add("--");
+      words.addAll(command);
+    }
+    return words.stream().map(Curl::quoted).collect(Collectors.joining(" "));
   }
 
   private int sentence(AuditReport report, Baseline baseline, LocalDate today, Texts texts) {
