@@ -173,6 +173,11 @@ public record Evidence(
     if (exchange.bearer() != null) {
       sent.add(exchange.bearer());
     }
+    for (Issued one : issued) {
+      if (exchange.request().target().contains(one.token())) {
+        sent.add(one.token());
+      }
+    }
     sent.addAll(Carried.in(exchange.request()));
     Message.Response response = exchange.response();
     return new Proof(

@@ -101,6 +101,17 @@ class ReportFormatsTest {
   }
 
   @Test
+  void a_token_in_a_url_stands_there_by_its_name() throws Exception {
+    AuditReport report =
+        driven(new PlainClient.Kind(true, Set.of(PlainClient.Flaw.TOKEN_IN_URL)), "AT-201");
+    assertThat(report.findings()).extracting(Finding::verdict).containsExactly("FAIL");
+
+    JsonNode json = isAccepted(report, Language.ENGLISH);
+
+    assertThat(json.findValuesAsText("target")).anyMatch(target -> target.contains("=‹AT "));
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void a_command_that_cannot_be_judged_validates_too() throws Exception {
     AuditReport report =
