@@ -91,23 +91,26 @@ public record Check(
   }
 
   Finding fail(Deed deed, Evidence evidence, List<Exchange> proof) {
-    return new Finding.Fail(this, deed, lines(evidence, proof), places(proof));
+    List<Proof> proofs = proofs(evidence, proof);
+    return new Finding.Fail(this, deed, lines(proofs), proofs);
   }
 
   Finding warn(Deed deed, Evidence evidence, List<Exchange> proof) {
-    return new Finding.Warn(this, deed, lines(evidence, proof), places(proof));
+    List<Proof> proofs = proofs(evidence, proof);
+    return new Finding.Warn(this, deed, lines(proofs), proofs);
   }
 
   Finding info(Deed deed, Evidence evidence, List<Exchange> proof) {
-    return new Finding.Info(this, deed, lines(evidence, proof), places(proof));
+    List<Proof> proofs = proofs(evidence, proof);
+    return new Finding.Info(this, deed, lines(proofs), proofs);
   }
 
-  private static List<String> lines(Evidence evidence, List<Exchange> proof) {
-    return proof.stream().limit(PROOF_MAX).map(evidence::line).toList();
+  private static List<Proof> proofs(Evidence evidence, List<Exchange> proof) {
+    return proof.stream().limit(PROOF_MAX).map(evidence::proof).toList();
   }
 
-  private static List<Long> places(List<Exchange> proof) {
-    return proof.stream().limit(PROOF_MAX).map(Exchange::seq).toList();
+  private static List<String> lines(List<Proof> proofs) {
+    return proofs.stream().map(Proof::line).toList();
   }
 
   Finding unseen(Reason reason) {

@@ -3,11 +3,14 @@ package dev.tokenscope.audit;
 import dev.tokenscope.audit.Exchange.Kind;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.journal.Message;
+import dev.tokenscope.projection.Carried;
 import dev.tokenscope.token.TokenHash;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +162,36 @@ public record Evidence(
   /** How many calls were under way when an entry was written. */
   public long underWay(long seq) {
     return calls.stream().filter(call -> call.covers(seq)).count();
+  }
+
+  /** An exchange as a proof: with what its tokens are called. */
+  Proof proof(Exchange exchange) {
+    Set<String> sent = new LinkedHashSet<>();
+    if (exchange.kind() == Kind.REFRESH) {
+      sent.add(exchange.presented());
+    }
+    if (exchange.bearer() != null) {
+      sent.add(exchange.bearer());
+    }
+    for (Issued one : issued) {
+      if (exchange.request().target().contains(one.token())) {
+        sent.add(one.token());
+      }
+    }
+    sent.addAll(Carried.in(exchange.request()));
+    Message.Response response = exchange.response();
+    return new Proof(
+        exchange,
+        line(exchange),
+        isOwn(exchange) ? "" : exchange.host(),
+        named(sent),
+        named(response == null ? List.of() : Carried.in(response)));
+  }
+
+  private LinkedHashMap<String, String> named(Collection<String> tokens) {
+    LinkedHashMap<String, String> named = new LinkedHashMap<>();
+    tokens.forEach(token -> named.put(token, name(token)));
+    return named;
   }
 
   /**

@@ -31,24 +31,34 @@ public sealed interface Finding {
     };
   }
 
-  /** Where these messages stand: the sequence numbers of their requests in the journal. */
-  default List<Long> proofAt() {
+  /** The same messages whole; none where only lines are known. */
+  default List<Proof> messages() {
     return switch (this) {
-      case Warn warn -> warn.at();
-      case Fail fail -> fail.at();
-      case Info info -> info.at();
+      case Warn warn -> warn.proofs();
+      case Fail fail -> fail.proofs();
+      case Info info -> info.proofs();
       case Pass _, NotObserved _, Inconclusive _ -> List.of();
     };
   }
 
+  /** Where these messages stand: the sequence numbers of their requests in the journal. */
+  default List<Long> proofAt() {
+    return messages().stream().map(Proof::at).toList();
+  }
+
   /** The key of the sentence that says why: what the proof shows, or why nothing was judged. */
   default String reasonKey() {
+    return code().isEmpty() ? "" : "audit." + code();
+  }
+
+  /** The same for programs: {@code deed.too-soon}; empty after a pass. */
+  default String code() {
     return switch (this) {
-      case Warn warn -> "audit.deed." + warn.deed().option();
-      case Fail fail -> "audit.deed." + fail.deed().option();
-      case Info info -> "audit.deed." + info.deed().option();
-      case NotObserved(_, var reason, _) -> "audit.reason." + reason.option();
-      case Inconclusive(_, var breakdown, _) -> "audit.broken." + breakdown.option();
+      case Warn warn -> "deed." + warn.deed().option();
+      case Fail fail -> "deed." + fail.deed().option();
+      case Info info -> "deed." + info.deed().option();
+      case NotObserved(_, var reason, _) -> "reason." + reason.option();
+      case Inconclusive(_, var breakdown, _) -> "broken." + breakdown.option();
       case Pass _ -> "";
     };
   }
@@ -66,16 +76,16 @@ public sealed interface Finding {
   record Pass(Check check) implements Finding {}
 
   /** A SHOULD is broken. */
-  record Warn(Check check, Deed deed, List<String> lines, List<Long> at) implements Finding {
-    /** Without places in a journal. */
+  record Warn(Check check, Deed deed, List<String> lines, List<Proof> proofs) implements Finding {
+    /** Without the messages themselves. */
     public Warn(Check check, Deed deed, List<String> lines) {
       this(check, deed, lines, List.of());
     }
   }
 
   /** A MUST is broken. */
-  record Fail(Check check, Deed deed, List<String> lines, List<Long> at) implements Finding {
-    /** Without places in a journal. */
+  record Fail(Check check, Deed deed, List<String> lines, List<Proof> proofs) implements Finding {
+    /** Without the messages themselves. */
     public Fail(Check check, Deed deed, List<String> lines) {
       this(check, deed, lines, List.of());
     }
@@ -98,8 +108,8 @@ public sealed interface Finding {
   record Inconclusive(Check check, Breakdown breakdown, String detail) implements Finding {}
 
   /** Neither right nor wrong, and worth knowing. */
-  record Info(Check check, Deed deed, List<String> lines, List<Long> at) implements Finding {
-    /** Without places in a journal. */
+  record Info(Check check, Deed deed, List<String> lines, List<Proof> proofs) implements Finding {
+    /** Without the messages themselves. */
     public Info(Check check, Deed deed, List<String> lines) {
       this(check, deed, lines, List.of());
     }

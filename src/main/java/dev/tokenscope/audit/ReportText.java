@@ -1,12 +1,8 @@
 package dev.tokenscope.audit;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tokenscope.journal.Json;
 import dev.tokenscope.text.Texts;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /** A report as other programs read it: JSON, JUnit XML, Markdown. No secret is in any of them. */
 public final class ReportText {
@@ -46,35 +42,20 @@ public final class ReportText {
     return "./run.sh audit --check " + finding.check().id() + " " + command;
   }
 
-  /** The report as JSON, as the published schema describes it. */
-  public String json(AuditReport report, String command) {
-    ObjectNode root =
-        Json.mapper()
-            .createObjectNode()
-            .put("client", report.client())
-            .put("mode", report.mode().option())
-            .put("suite", report.suite())
-            .put("startedAt", report.startedAt().toString());
-    ArrayNode findings = root.putArray("findings");
-    for (Finding finding : report.findings()) {
-      ObjectNode one =
-          findings
-              .addObject()
-              .put("id", finding.check().id())
-              .put("verdict", finding.verdict())
-              .put("level", finding.check().level().name().toLowerCase(Locale.ROOT))
-              .put("title", title(finding.check()))
-              .put("reason", reason(finding))
-              .put("basis", finding.check().basis())
-              .put("known", baseline.excuses(report.client(), finding, today));
-      ArrayNode evidence = one.putArray("evidence");
-      finding.proof().forEach(evidence::add);
-      one.put("reproduce", again(finding, command));
-    }
-    return root.toPrettyString() + "\n";
+  /** Whether a failure is known and its date not over. */
+  boolean knows(AuditReport report, Finding finding) {
+    return baseline.excuses(report.client(), finding, today);
   }
 
-  /** The report as JUnit XML; the names of tests are the ids and never change. */
+  /** The report as JSON, as the published schema describes it. */
+  public String json(AuditReport report, String command) {
+    return ReportJson.of(report, this, command).toPrettyString() + "\n";
+  }
+
+  /**
+   * The report as JUnit XML, as Surefire writes it and its schema describes it; the names of tests
+   * are the ids and never change.
+   */
   public String junit(AuditReport report, String command) {
     StringBuilder cases = new StringBuilder();
     int failures = 0;
@@ -86,13 +67,13 @@ public final class ReportText {
       errors += inside.startsWith("<error") ? 1 : 0;
       skipped += inside.startsWith("<skipped") ? 1 : 0;
       cases
-          .append("    <testcase classname=\"tokenscope.audit\" name=\"")
+          .append("  <testcase classname=\"tokenscope.audit\" name=\"")
           .append(finding.check().id())
           .append("\" time=\"0\">")
           .append(inside)
           .append("</testcase>\n");
     }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite name=\""
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\""
         + escaped(report.client())
         + "\" tests=\""
         + report.findings().size()
@@ -104,7 +85,7 @@ public final class ReportText {
         + skipped
         + "\" time=\"0\">\n"
         + cases
-        + "  </testsuite>\n</testsuites>\n";
+        + "</testsuite>\n";
   }
 
   private String inside(AuditReport report, Finding finding, String command) {
@@ -117,7 +98,7 @@ public final class ReportText {
               ? "<failure message=\"" + title + "\" type=\"WARN\">" + proof + "</failure>"
               : "<system-out>WARN " + title + "\n" + proof + "</system-out>";
       case Finding.Fail _ ->
-          baseline.excuses(report.client(), finding, today)
+          knows(report, finding)
               ? "<skipped message=\"known\"/>"
               : "<failure message=\"" + title + "\" type=\"FAIL\">" + proof + "</failure>";
       case Finding.NotObserved _ -> "<skipped message=\"" + escaped(reason(finding)) + "\"/>";

@@ -56,7 +56,7 @@ public final class Curl {
   }
 
   /** One argument of a POSIX shell: everything between apostrophes is taken as it stands. */
-  static String quoted(String argument) {
+  public static String quoted(String argument) {
     return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param error the code; empty where there is none
  * @param description the server's words; empty where there are none
  */
-record Refusal(String error, String description) {
+public record Refusal(String error, String description) {
 
   private static final Refusal NONE = new Refusal("", "");
   private static final Pattern CHALLENGE_ERROR = Pattern.compile("\\berror=\"([^\"]*)\"");
@@ -22,7 +22,8 @@ record Refusal(String error, String description) {
       Pattern.compile("\"error_description\"\\s*:\\s*\"([^\"]*)\"");
   private static final int BODY_BYTES_MAX = 8 * 1024;
 
-  static Refusal of(Message.Response response) {
+  /** What an answer says; nothing where it is no error. */
+  public static Refusal of(Message.Response response) {
     if (response.status() < 400) {
       return NONE;
     }

@@ -124,6 +124,8 @@ class CommandLineTest {
     assertThat(out.toString().lines()).hasSize(33);
     assertThat(run("audit --explain rt-103 --lang ko")).isZero();
     assertThat(out.toString()).contains("RT-103").contains("OkHttp").contains("Spring");
+    assertThat(run("audit --schema")).isZero();
+    assertThat(out.toString()).contains("https://json-schema.org/draft/2020-12/schema");
     assertThat(run("audit --explain RT-999")).isEqualTo(2);
     assertThat(err.toString()).contains("RT-999");
   }
@@ -138,6 +140,68 @@ class CommandLineTest {
     assertThat(Files.readString(json)).contains("\"FAIL\"").doesNotContain("eyJ");
     assertThat(Files.readString(junit)).contains("<failure");
     assertThat(run("audit --built-in --check RT-118 --lang en")).isZero();
+  }
+
+  @Test
+  void several_audits_stand_side_by_side_on_one_page() throws Exception {
+    Path broken = folder.resolve("broken.json");
+    Path sound = folder.resolve("sound.json");
+    Path page = folder.resolve("own.html");
+    String one = "audit --built-in --check RT-118 --lang en --json ";
+    assertThat(run(one + broken + " --without only-on-401 --name broken --html " + page))
+        .isEqualTo(1);
+    assertThat(Files.readString(page))
+        .contains("<svg")
+        .contains("broken")
+        .contains("--check RT-118 --built-in --without only-on-401 --store file")
+        .doesNotContain("eyJ");
+    assertThat(run(one + sound + " --name sound")).isZero();
+
+    Path merged = folder.resolve("merged.json");
+    Path both = folder.resolve("both.html");
+    assertThat(
+            run(
+                String.join(
+                    " ",
+                    "audit-report",
+                    "" + broken,
+                    "" + sound,
+                    "--json",
+                    "" + merged,
+                    "--lang en")))
+        .isZero();
+    assertThat(out.toString()).contains("✗ fail").contains("✓ pass").contains("sound");
+    assertThat(run("audit-report " + merged + " --lang ko --html " + both)).isZero();
+    assertThat(Files.readString(both)).contains("lang=\"ko\"").contains("실패").contains("통과");
+
+    assertThat(run("audit-report " + page)).isEqualTo(2);
+    assertThat(err.toString()).contains("own.html is no report").contains("--schema");
+    assertThat(run("audit-report " + folder.resolve("none.json"))).isEqualTo(2);
+  }
+
+  @Test
+  void a_baseline_is_rewritten_on_request_and_not_when_something_could_not_be_judged()
+      throws Exception {
+    Path known = folder.resolve("known.txt");
+    String audit = "audit --built-in --lang en --check RT-118 --baseline " + known;
+    assertThat(run("audit --built-in --check RT-118 --update-baseline")).isEqualTo(2);
+    assertThat(run(audit + " --update-baseline --name a#b")).isEqualTo(2);
+
+    assertThat(run(audit + " --update-baseline --without only-on-401")).isZero();
+    assertThat(Files.readString(known)).startsWith("built-in RT-118 until=");
+    assertThat(err.toString()).contains("Failures added: 1");
+    assertThat(run(audit + " --without only-on-401")).isZero();
+
+    String crashing = "audit --name built-in --lang en --check RT-118 --baseline " + known;
+    String java = " -- " + Path.of(System.getProperty("java.home"), "bin", "java") + " -version";
+    assertThat(run(crashing + " --update-baseline" + java)).isEqualTo(2);
+    assertThat(err.toString()).contains("was left as it is: RT-118 could not be judged");
+    run(crashing + " --update-baseline --allow-inconclusive" + java);
+    assertThat(err.toString()).contains("their lines stay: RT-118");
+    assertThat(Files.readString(known)).startsWith("built-in RT-118 until=");
+
+    assertThat(run(audit + " --update-baseline")).isZero();
+    assertThat(Files.readString(known)).isEmpty();
   }
 
   @Test

@@ -48,10 +48,12 @@ final class Rules {
             "intent",
             "journal",
             "lab",
+            "projection",
             "wire.gate",
             "wire.server",
             "wire.client",
             "text"));
+    ROOMS.put("report", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put("export", List.of("token", "journal", "projection", "drawing", "text"));
     ROOMS.put(
         "view",

@@ -86,6 +86,54 @@ class SentenceTest {
     }
   }
 
+  @Test
+  void a_baseline_written_anew_knows_every_failure_and_nothing_that_passes() {
+    List<String> before =
+        List.of(
+            "# of the team, until=never",
+            "",
+            "app RT-103 until=2026-01-31 # T-1, was until=2025-01-01",
+            "app RT-101 until=2026-12-31 # T-2",
+            "app RT-118 until=2026-12-31 # not looked at",
+            "other RT-101 until=2026-12-31 # another client");
+    AuditReport report =
+        report(
+            FAIL,
+            new Finding.Pass(OTHER),
+            new Finding.Fail(Suite.find("AT-201").orElseThrow(), Deed.TOKEN_IN_URL, List.of()),
+            new Finding.NotObserved(Suite.find("RT-118").orElseThrow(), Reason.TOO_FEW, 1));
+
+    BaselineUpdate update =
+        BaselineUpdate.of(before, List.of(report), TODAY, LocalDate.of(2026, 8, 2));
+
+    assertThat(update.lines())
+        .containsExactly(
+            "# of the team, until=never",
+            "",
+            "app RT-103 until=2026-08-02 # T-1, was until=2025-01-01",
+            "app RT-118 until=2026-12-31 # not looked at",
+            "other RT-101 until=2026-12-31 # another client",
+            "app AT-201 until=2026-08-02");
+    assertThat(update.added()).isEqualTo(1);
+    assertThat(update.dropped()).isEqualTo(1);
+    assertThat(update.renewed()).isEqualTo(1);
+    Baseline known = Baseline.parse(update.lines());
+    assertThat(Sentence.of(report, known, MILD, TODAY).status()).isZero();
+    assertThat(BaselineUpdate.of(update.lines(), List.of(report), TODAY, TODAY).lines())
+        .as("what is known already stays as it is")
+        .isEqualTo(update.lines());
+  }
+
+  @Test
+  void a_client_whose_name_is_no_word_cannot_be_known() {
+    AuditReport report =
+        new AuditReport("my app", Mode.REACTIVE, "all", Instant.EPOCH, List.of(FAIL));
+    assertThatThrownBy(() -> BaselineUpdate.of(List.of(), List.of(report), TODAY, TODAY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'my app'")
+        .hasMessageContaining("--name");
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void the_reports_say_every_verdict(Language language) throws Exception {

@@ -40,7 +40,6 @@ final class SceneFlaws {
   /** Further than anything is. */
   private static final double FAR = 1e6;
 
-  private final Scene scene;
   private final List<Seen> seen = new ArrayList<>();
   private final List<String> found = new ArrayList<>();
 
@@ -66,7 +65,6 @@ final class SceneFlaws {
   private record Sight(Bounds hard, Bounds soft) {}
 
   private SceneFlaws(Scene scene) {
-    this.scene = scene;
     Parent root = scene.getRoot();
     Bounds all = root.getLayoutBounds();
     Bounds place = new BoundingBox(0, 0, all.getWidth(), all.getHeight());

@@ -7,13 +7,12 @@ import dev.tokenscope.audit.BuiltInSubject;
 import dev.tokenscope.audit.Check;
 import dev.tokenscope.audit.CommandSubject;
 import dev.tokenscope.audit.Driver;
-import dev.tokenscope.audit.Finding;
-import dev.tokenscope.audit.Fixes;
-import dev.tokenscope.audit.Remedy;
+import dev.tokenscope.audit.ReportJson;
 import dev.tokenscope.audit.ReportText;
 import dev.tokenscope.audit.Sentence;
 import dev.tokenscope.audit.Subject;
 import dev.tokenscope.audit.Suite;
+import dev.tokenscope.export.Curl;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshPolicy;
 import dev.tokenscope.intent.RefreshStyle;
@@ -23,7 +22,6 @@ import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +63,9 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--list", description = "Prints every check and ends.")
   private boolean list;
+
+  @Option(names = "--schema", description = "Prints the JSON Schema of --json and ends.")
+  private boolean schema;
 
   @Option(names = "--explain", paramLabel = "ID", description = "Tells all about one check.")
   private @Nullable String explain;
@@ -104,11 +106,7 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Fails when this was not judged.")
   private List<String> required = new ArrayList<>();
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "Known failures: CLIENT RT-103 until=2027-01-31 # ticket")
-  private @Nullable Path baselineFile;
+  @Mixin private BaselineOptions known = new BaselineOptions();
 
   @Option(
       names = "--timeout",
@@ -124,14 +122,7 @@ public final class AuditCommand implements Callable<Integer> {
       description = "How many checks at a time; what mostly waits overlaps anyway.")
   private int parallel = 2;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON.")
-  private @Nullable Path json;
-
-  @Option(names = "--junit", paramLabel = "FILE", description = "Writes it as JUnit XML.")
-  private @Nullable Path junit;
-
-  @Option(names = "--markdown", paramLabel = "FILE", description = "Writes it as Markdown.")
-  private @Nullable Path markdown;
+  @Mixin private ReportFiles files = new ReportFiles();
 
   @Option(names = "--built-in", description = "Audits the built-in client instead of a command.")
   private boolean builtIn;
@@ -199,46 +190,22 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Texts texts = common.texts();
+    AuditLines lines = new AuditLines(texts);
     if (list) {
-      Suite.catalogue().forEach(check -> out.println(line(check, texts)));
+      Suite.catalogue().forEach(check -> out.println(lines.of(check)));
       return 0;
     }
     if (explain != null) {
-      explain(known(explain), texts, out);
+      lines.explain(known(explain), out);
+      return 0;
+    }
+    if (schema) {
+      out.print(ReportJson.schema());
       return 0;
     }
     return watch
         ? watch(texts, out, spec.commandLine().getErr())
         : audit(texts, out, spec.commandLine().getErr());
-  }
-
-  private static String line(Check check, Texts texts) {
-    return String.format(
-        Locale.ROOT,
-        "%-7s %-9s %s",
-        check.id(),
-        texts.get("audit.level." + check.level()),
-        texts.get("audit.check." + check.id() + ".title"));
-  }
-
-  private static void explain(Check check, Texts texts, PrintWriter out) {
-    String key = "audit.check." + check.id();
-    out.println(line(check, texts));
-    out.println();
-    out.println(texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
-    out.println(texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
-    out.println(texts.get("audit.explain.basis") + ": " + check.basis() + ": " + check.sentence());
-    out.println(texts.get("audit.explain.seen") + ": " + check.seen());
-    Fixes fixes = new Fixes();
-    for (Remedy.Ecosystem ecosystem : Remedy.Ecosystem.values()) {
-      out.println();
-      out.println(
-          texts.get("audit.explain.fix")
-              + ", "
-              + texts.get("audit.ecosystem." + ecosystem.option())
-              + ":");
-      fixes.of(check.remedy(), ecosystem).lines().forEach(code -> out.println("    " + code));
-    }
   }
 
   private int audit(Texts texts, PrintWriter out, PrintWriter err) throws IOException {
@@ -255,20 +222,21 @@ public final class AuditCommand implements Callable<Integer> {
       throw new Failure(Failure.USAGE, "--without and --proactive go with --built-in.");
     }
     Suite chosen = chosen();
-    Baseline baseline = baseline();
+    Baseline baseline = known.read();
     InstantSource wall = InstantSource.system();
     LocalDate today = LocalDate.ofInstant(wall.instant(), ZoneId.systemDefault());
     ReportText written = new ReportText(texts, baseline, strict, today);
     String client = name != null ? name : builtIn ? "built-in" : last(command.getFirst());
+    known.checkName(client);
     Driver driver =
         new Driver(
             starter(err, wall),
             new Driver.Options(style(), span(), Math.max(1, parallel), Version.current()),
             wall);
-    AuditReport report = driver.run(client, chosen, finding -> progress(finding, texts, err));
-    print(report, written, texts, out);
-    String again = builtIn ? "--built-in" : "-- " + String.join(" ", command);
-    return conclude(List.of(report), written, baseline, today, again, texts);
+    AuditReport report =
+        driver.run(client, chosen, finding -> new AuditLines(texts).progress(finding, err));
+    new AuditLines(texts).print(report, written, out);
+    return conclude(List.of(report), baseline, today, texts);
   }
 
   private int watch(Texts texts, PrintWriter out, PrintWriter err)
@@ -276,7 +244,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (builtIn) {
       throw new Failure(Failure.USAGE, "--watch judges other clients than the built-in one.");
     }
-    Baseline baseline = baseline();
+    Baseline baseline = known.read();
     LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneId.systemDefault());
     ReportText written = new ReportText(texts, baseline, strict, today);
     WatchRun.Plan plan =
@@ -301,14 +269,13 @@ public final class AuditCommand implements Callable<Integer> {
       LocalDate today,
       Texts texts,
       PrintWriter out) {
-    seen.reports().forEach(report -> print(report, written, texts, out));
+    seen.reports().forEach(report -> new AuditLines(texts).print(report, written, out));
     if (seen.reports().isEmpty()) {
       out.println(texts.get("audit.watch.nobody"));
       out.flush();
       return Failure.USAGE;
     }
-    String again = "--watch" + (command.isEmpty() ? "" : " -- " + String.join(" ", command));
-    int status = conclude(seen.reports(), written, baseline, today, again, texts);
+    int status = conclude(seen.reports(), baseline, today, texts);
     boolean broken = seen.commandStatus() != 0 && !allowInconclusive;
     return status == 0 && broken ? Failure.USAGE : status;
   }
@@ -325,38 +292,46 @@ public final class AuditCommand implements Callable<Integer> {
    * Writes the files, and says how it ends: the worst of all. A session in which nothing happened
    * that can be judged says nothing where another one does.
    */
-  private int conclude(
-      List<AuditReport> reports,
-      ReportText written,
-      Baseline baseline,
-      LocalDate today,
-      String again,
-      Texts texts) {
+  private int conclude(List<AuditReport> reports, Baseline before, LocalDate today, Texts texts) {
+    PrintWriter err = spec.commandLine().getErr();
+    Baseline baseline = known.after(reports, before, allowInconclusive, today, texts, err);
     int worst = 0;
     boolean judged = reports.stream().anyMatch(AuditReport::isJudged);
-    for (int i = 0; i < reports.size(); i++) {
-      AuditReport report = reports.get(i);
+    for (AuditReport report : reports) {
       if (report.isJudged() || !judged) {
         int status = sentence(report, baseline, today, texts);
         worst = status == 1 || worst == 1 ? 1 : Math.max(worst, status);
       }
-      write(numbered(json, i), written.json(report, again));
-      write(numbered(junit, i), written.junit(report, again));
     }
-    write(markdown, written.markdown(reports));
+    ReportText written = new ReportText(texts, baseline, strict, today);
+    files.write(reports, written, again(), texts);
     return worst;
   }
 
-  /** The file of a further client has its number before its ending. */
-  private static @Nullable Path numbered(@Nullable Path file, int index) {
-    if (file == null || index == 0) {
-      return file;
+  /** What starts the same client in the same way, quoted for a shell. */
+  private String again() {
+    List<String> words = new ArrayList<>();
+    if (watch) {
+      words.add("--watch");
     }
-    String whole = String.valueOf(file.getFileName());
-    int dot = whole.lastIndexOf('.');
-    String number = "-" + (index + 1);
-    return file.resolveSibling(
-        dot <= 0 ? whole + number : whole.substring(0, dot) + number + whole.substring(dot));
+    if (style() == RefreshStyle.HEADER) {
+      words.addAll(List.of("--style", style));
+    }
+    if (builtIn) {
+      words.add("--built-in");
+      if (!without.isEmpty()) {
+        words.addAll(List.of("--without", String.join(",", without)));
+      }
+      if (proactive) {
+        words.add("--proactive");
+      }
+      words.addAll(List.of("--store", store));
+    }
+    if (!command.isEmpty()) {
+      words.add("--");
+      words.addAll(command);
+    }
+    return words.stream().map(Curl::quoted).collect(Collectors.joining(" "));
   }
 
   private int sentence(AuditReport report, Baseline baseline, LocalDate today, Texts texts) {
@@ -371,65 +346,6 @@ public final class AuditCommand implements Callable<Integer> {
     sentence.expired().forEach(id -> err.println(texts.get("audit.expired", id)));
     sentence.unjudged().forEach(id -> err.println(texts.get("audit.required", id)));
     return sentence.status();
-  }
-
-  private static void progress(Finding finding, Texts texts, PrintWriter err) {
-    err.println(
-        String.format(
-            Locale.ROOT,
-            "%-7s %s",
-            finding.check().id(),
-            texts.get("audit.verdict." + finding.verdict())));
-    err.flush();
-  }
-
-  private static void print(AuditReport report, ReportText written, Texts texts, PrintWriter out) {
-    for (Finding finding : report.findings()) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%s %-7s %s (%s)",
-              sign(finding),
-              finding.check().id(),
-              written.title(finding.check()),
-              texts.get("audit.verdict." + finding.verdict())));
-      String reason = written.reason(finding);
-      if (!reason.isEmpty()) {
-        out.println("          " + reason);
-      }
-      if (!finding.proof().isEmpty()) {
-        finding.proof().forEach(proof -> out.println("          " + proof));
-        String key = "audit.check." + finding.check().id();
-        out.println(
-            "          " + texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
-        out.println(
-            "          " + texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
-      }
-    }
-    out.println();
-    out.println(
-        texts.get(
-            "audit.summary",
-            report.client(),
-            report.count("PASS"),
-            report.count("WARN"),
-            report.count("FAIL"),
-            report.count("NOT_OBSERVED"),
-            report.count("INCONCLUSIVE"),
-            texts.get("audit.mode." + report.mode().option())));
-    out.println(texts.get("audit.cookies"));
-    out.flush();
-  }
-
-  private static String sign(Finding finding) {
-    return switch (finding) {
-      case Finding.Pass _ -> "✓";
-      case Finding.Warn _ -> "!";
-      case Finding.Fail _ -> "✗";
-      case Finding.NotObserved _ -> "–";
-      case Finding.Inconclusive _ -> "?";
-      case Finding.Info _ -> "i";
-    };
   }
 
   private Suite chosen() {
@@ -464,20 +380,6 @@ public final class AuditCommand implements Callable<Integer> {
                 new Failure(
                     Failure.USAGE,
                     "There is no check '" + id + "'. ./run.sh audit --list prints them."));
-  }
-
-  private Baseline baseline() {
-    if (baselineFile == null) {
-      return Baseline.NONE;
-    }
-    try {
-      return Baseline.parse(Files.readAllLines(baselineFile));
-    } catch (IOException e) {
-      throw new Failure(
-          Failure.USAGE, "The baseline " + baselineFile + " cannot be read: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
-    }
   }
 
   private RefreshStyle style() {
@@ -540,17 +442,5 @@ public final class AuditCommand implements Callable<Integer> {
   private static String last(String path) {
     Path file = Path.of(path).getFileName();
     return file == null ? path : file.toString();
-  }
-
-  private static void write(@Nullable Path file, String text) {
-    if (file == null) {
-      return;
-    }
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Failure(
-          Failure.USAGE, "The file " + file + " cannot be written: " + e.getMessage());
-    }
   }
 }

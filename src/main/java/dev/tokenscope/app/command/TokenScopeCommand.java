@@ -116,6 +116,7 @@ public final class TokenScopeCommand implements Callable<Integer> {
             ServeCommand.class,
             PictureCommand.class,
             AuditCommand.class,
+            AuditReportCommand.class,
             TrainCommand.class);
     return commandLine(new TokenScopeCommand(null), instead, out, err);
   }
