@@ -25,6 +25,7 @@ final class SvgSymbols {
       case CROSS -> svg.cross(centre, half * 0.8, colour, stroke);
       case TRIANGLE_RIGHT -> polygon(-0.6, -0.8, 0.7, 0, -0.6, 0.8);
       case TRIANGLE_DOWN -> polygon(-0.8, -0.6, 0.8, -0.6, 0, 0.7);
+      case BOLT -> polygon(0.3, -1, -0.7, 0.2, -0.05, 0.2, -0.3, 1, 0.7, -0.2, 0.05, -0.2);
       case ROUND_ARROW -> roundArrow();
     }
   }
