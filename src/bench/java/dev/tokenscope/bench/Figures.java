@@ -15,6 +15,7 @@ final class Figures {
         new ClientStorm(),
         new JournalAppend(),
         new JournalMemory(),
+        new SuiteSeconds(),
         new WatchRatio(),
         new WatchMemory(),
         new WindowStartRatio(),

@@ -1,6 +1,7 @@
 package dev.tokenscope.audit;
 
 import dev.tokenscope.intent.Settings;
+import dev.tokenscope.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param id for example {@code RT-103}; never changes
  * @param level how much it costs when broken
- * @param seen where it was seen in the wild
+ * @param seen where it was seen in the wild; {@link #SEEN_OFTEN} for no place in particular
  * @param basis the section it rests on, or {@code TokenScope rule}
  * @param sentence what that section says
  * @param remedy how it is repaired
@@ -31,8 +32,16 @@ public record Check(
     Rule rule,
     Watch watch) {
 
+  /** Seen in several libraries, of which none wrote it down. */
+  static final String SEEN_OFTEN = "";
+
   /** More messages than this prove nothing more. */
   static final int PROOF_MAX = 12;
+
+  /** Where it was seen, in words. */
+  public String seen(Texts texts) {
+    return seen.equals(SEEN_OFTEN) ? texts.get("audit.explain.often") : seen;
+  }
 
   /**
    * How the server of a check differs from the usual.

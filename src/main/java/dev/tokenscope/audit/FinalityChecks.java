@@ -91,7 +91,7 @@ final class FinalityChecks {
           new Check(
               "RT-108",
               Level.HIGH,
-              "seen in several SDKs",
+              Check.SEEN_OFTEN,
               "RFC 6749 §5.2",
               "invalid_grant: the provided refresh token is invalid, expired, revoked.",
               Remedy.END_SESSION,

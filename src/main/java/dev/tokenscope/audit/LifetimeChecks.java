@@ -87,7 +87,7 @@ final class LifetimeChecks {
           new Check(
               "RT-124",
               Level.MEDIUM,
-              "seen in several SDKs",
+              Check.SEEN_OFTEN,
               "RFC 6749 §5.1",
               EXPIRES_IN + " If omitted, the lifetime is known by other means.",
               Remedy.COUNT_LIFETIME,

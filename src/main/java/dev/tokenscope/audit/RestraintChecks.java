@@ -82,7 +82,7 @@ final class RestraintChecks {
           new Check(
               "RT-120",
               Level.MEDIUM,
-              "seen in several SDKs",
+              Check.SEEN_OFTEN,
               "RFC 9110 §10.2.3",
               "Servers send the Retry-After header field to indicate how long the user agent ought"
                   + " to wait before making a follow-up request.",

@@ -37,7 +37,7 @@ final class AuditLines {
     out.println(texts.get("audit.explain.cause") + ": " + texts.get(key + ".cause"));
     out.println(texts.get("audit.explain.cost") + ": " + texts.get(key + ".cost"));
     out.println(texts.get("audit.explain.basis") + ": " + check.basis() + ": " + check.sentence());
-    out.println(texts.get("audit.explain.seen") + ": " + check.seen());
+    out.println(texts.get("audit.explain.seen") + ": " + check.seen(texts));
     Fixes fixes = new Fixes();
     for (Remedy.Ecosystem ecosystem : Remedy.Ecosystem.values()) {
       out.println();

@@ -334,7 +334,7 @@ public final class AuditViewModel implements Pane {
     }
     return new Detail(
         line,
-        of.basis() + " · " + of.seen(),
+        of.basis() + " · " + of.seen(texts),
         line.evidence(),
         proof,
         texts.get(key + ".cause"),

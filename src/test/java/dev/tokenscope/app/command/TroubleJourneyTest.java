@@ -23,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -168,7 +169,7 @@ class TroubleJourneyTest {
   }
 
   private void says(String... parts) {
-    until(() -> node("#notice").isVisible());
+    until(() -> found("#notice").filter(Node::isVisible).isPresent());
     assertThat(text("#noticeWhat")).contains(parts);
     assertThat(text("#noticeHelp")).endsWith(".");
   }
@@ -178,7 +179,11 @@ class TroubleJourneyTest {
   }
 
   private Node node(String id) {
-    return Objects.requireNonNull(Objects.requireNonNull(window).scene().lookup(id), id);
+    return found(id).orElseThrow();
+  }
+
+  private Optional<Node> found(String id) {
+    return Optional.ofNullable(Objects.requireNonNull(window).scene().lookup(id));
   }
 
   private static void until(BooleanSupplier what) {
