@@ -15,12 +15,12 @@ import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.Lookup;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -76,7 +76,7 @@ class FaultJourneyTest {
   @Test
   void a_fault_is_armed_strikes_and_is_disarmed_by_keyboard(FxRobot robot) {
     robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.F);
-    until(() -> window.scene().lookup("#faultBox") != null);
+    until(() -> Lookup.find(window.scene(), "#faultBox").isPresent());
     until(() -> node("#faultBox").isFocused());
 
     // from "Reply lost, connection closed" on to the server error
@@ -180,7 +180,7 @@ class FaultJourneyTest {
   }
 
   private Node node(String id) {
-    return Objects.requireNonNull(window.scene().lookup(id), id);
+    return Lookup.the(window.scene(), id);
   }
 
   private static void until(BooleanSupplier what) {

@@ -12,13 +12,13 @@ import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.Lookup;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -156,7 +156,7 @@ class JourneyTest {
   }
 
   private Node node(String id) {
-    return Objects.requireNonNull(window.scene().lookup(id), id);
+    return Lookup.the(window.scene(), id);
   }
 
   private static void until(BooleanSupplier what) {

@@ -10,6 +10,7 @@ import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.Lookup;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Playhead;
 import dev.tokenscope.view.Theme;
@@ -309,17 +310,14 @@ class KeyboardJourneyTest {
   }
 
   private boolean seen(String id) {
-    Node node = window.scene().lookup("#" + id);
-    for (Node up = node; up != null; up = up.getParent()) {
-      if (!up.isVisible()) {
-        return false;
-      }
-    }
-    return node != null;
+    return Lookup.isSeen(window.scene(), "#" + id);
   }
 
   private String text(String id) {
-    return window.scene().lookup(id) instanceof Labeled labeled ? labeled.getText() : "";
+    return Lookup.find(window.scene(), id)
+        .filter(Labeled.class::isInstance)
+        .map(node -> ((Labeled) node).getText())
+        .orElse("");
   }
 
   private static <T> T fx(Callable<T> task) {

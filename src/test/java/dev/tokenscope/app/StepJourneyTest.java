@@ -14,12 +14,12 @@ import dev.tokenscope.lab.LabClock;
 import dev.tokenscope.lab.LabOptions;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.Lookup;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,7 +78,7 @@ class StepJourneyTest {
   void every_decision_and_several_messages_at_once(FxRobot robot) {
     robot.clickOn("#hold");
     until(() -> lab.holds().filter().equals(HoldFilter.ALL));
-    until(() -> window.scene().lookup("#stepCard") != null && node("#stepCard").isVisible());
+    until(() -> Lookup.isSeen(window.scene(), "#stepCard"));
     assertThat(node("#stepSend").isVisible() && node("#stepSend").getParent().isVisible())
         .as("nothing waits yet")
         .isFalse();
@@ -193,7 +193,7 @@ class StepJourneyTest {
   }
 
   private Node node(String id) {
-    return Objects.requireNonNull(window.scene().lookup(id), id);
+    return Lookup.the(window.scene(), id);
   }
 
   private static void until(BooleanSupplier what) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -211,7 +210,7 @@ class LegibilityTest {
   }
 
   private static Parent find(MainWindow window, String id) {
-    return (Parent) Objects.requireNonNull(window.scene().lookup("#" + id), id);
+    return (Parent) Lookup.the(window.scene(), "#" + id);
   }
 
   private static <T> T fx(java.util.concurrent.Callable<T> task) {

@@ -171,7 +171,7 @@ class MainWindowTest {
   }
 
   private boolean isThere(String id) {
-    return window.scene().getRoot().lookup(id) != null;
+    return Lookup.find(window.scene(), id).isPresent();
   }
 
   @Test
@@ -272,8 +272,7 @@ class MainWindowTest {
   }
 
   private boolean seesPast() {
-    Node banner = window.scene().lookup("#past");
-    return banner != null && banner.getParent().isVisible();
+    return Lookup.isSeen(window.scene(), "#past");
   }
 
   private String text(String id) {
@@ -287,7 +286,7 @@ class MainWindowTest {
   }
 
   private Node node(String id) {
-    return java.util.Objects.requireNonNull(window.scene().lookup(id), id);
+    return Lookup.the(window.scene(), id);
   }
 
   private static void until(BooleanSupplier what) {

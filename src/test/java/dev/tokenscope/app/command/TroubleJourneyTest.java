@@ -10,6 +10,7 @@ import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.lab.Lab;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.Lookup;
 import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Theme;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -169,7 +169,7 @@ class TroubleJourneyTest {
   }
 
   private void says(String... parts) {
-    until(() -> found("#notice").filter(Node::isVisible).isPresent());
+    until(() -> Lookup.isSeen(Objects.requireNonNull(window).scene(), "#notice"));
     assertThat(text("#noticeWhat")).contains(parts);
     assertThat(text("#noticeHelp")).endsWith(".");
   }
@@ -179,11 +179,7 @@ class TroubleJourneyTest {
   }
 
   private Node node(String id) {
-    return found(id).orElseThrow();
-  }
-
-  private Optional<Node> found(String id) {
-    return Optional.ofNullable(Objects.requireNonNull(window).scene().lookup(id));
+    return Lookup.the(Objects.requireNonNull(window).scene(), id);
   }
 
   private static void until(BooleanSupplier what) {
