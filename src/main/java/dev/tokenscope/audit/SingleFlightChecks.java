@@ -167,7 +167,10 @@ final class SingleFlightChecks {
               (check, evidence) -> {
                 Evidence seen = evidence.after("crowd");
                 if (!seen.refreshes().isEmpty()) {
-                  return judged(check, seen);
+                  // a queue that was never full shows nothing
+                  return seen.mode() == Mode.REACTIVE && seen.crowd() < CROWD
+                      ? check.unseen(Reason.TOO_FEW, seen.crowd())
+                      : judged(check, seen);
                 }
                 List<Exchange> refused =
                     seen.exchanges().stream().filter(one -> one.status() == 401).toList();
