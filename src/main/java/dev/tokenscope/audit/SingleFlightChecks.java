@@ -5,6 +5,7 @@ import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.wire.gate.AnswerPlan;
 import dev.tokenscope.wire.gate.AnswerPlan.Order;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class SingleFlightChecks {
       "Refresh token rotation: the authorization server issues a new refresh token with every"
           + " access token refresh response. The previous refresh token is invalidated.";
   private static final int CROWD = 5;
+
+  /**
+   * After so long without a refresh the callers wait for each other. Many give up after ten
+   * seconds, the built-in client among them; then the queue has places again, and the refresh comes
+   * after all.
+   */
+  private static final Duration REFRESH_COMES = Duration.ofSeconds(5);
 
   static final List<Check> ALL =
       List.of(
@@ -159,8 +167,7 @@ final class SingleFlightChecks {
                   all.add(stage.start());
                 }
                 if (stage.until(
-                    java.time.Duration.ofSeconds(10),
-                    seen -> !seen.after("crowd").refreshes().isEmpty())) {
+                    REFRESH_COMES, seen -> !seen.after("crowd").refreshes().isEmpty())) {
                   stage.await(all);
                 }
               },
@@ -168,9 +175,7 @@ final class SingleFlightChecks {
                 Evidence seen = evidence.after("crowd");
                 if (!seen.refreshes().isEmpty()) {
                   // a queue that was never full shows nothing
-                  return seen.mode() == Mode.REACTIVE && seen.crowd() < CROWD
-                      ? check.unseen(Reason.TOO_FEW, seen.crowd())
-                      : judged(check, seen);
+                  return judged(check, seen, CROWD);
                 }
                 List<Exchange> refused =
                     seen.exchanges().stream().filter(one -> one.status() == 401).toList();
@@ -197,10 +202,15 @@ final class SingleFlightChecks {
 
   /** Nothing was wrong; was the situation there? */
   private static Finding judged(Check check, Evidence seen) {
+    return judged(check, seen, 2);
+  }
+
+  /** The same, where so many must have been under way at a time. */
+  private static Finding judged(Check check, Evidence seen, int least) {
     if (seen.refreshes().isEmpty()) {
       return check.unseen(Reason.NO_REFRESH);
     }
-    return seen.mode() == Mode.REACTIVE && seen.crowd() < 2
+    return seen.mode() == Mode.REACTIVE && seen.crowd() < least
         ? check.unseen(Reason.TOO_FEW, seen.crowd())
         : check.pass();
   }
