@@ -14,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,21 @@ final class TruthFile implements AutoCloseable {
 
   private static final int LINES_BEFORE_COMPACTING = 50_000;
 
+  /** How much of the file is about one family, and from when on nobody needs it any more. */
+  private record Share(Instant over, long lines) {
+    Share more() {
+      return new Share(over, lines + 1);
+    }
+  }
+
+  private final Map<String, Share> shares = new HashMap<>();
   private final Path file;
   private final InstantSource clock;
   private final Consumer<IOException> onFailure;
   private final int linesMax;
   private @Nullable BufferedWriter out;
   private long seq;
+  private int unchecked;
   private boolean failed;
 
   private TruthFile(Path file, InstantSource clock, Consumer<IOException> onFailure, int linesMax) {
@@ -81,6 +92,8 @@ final class TruthFile implements AutoCloseable {
 
   /**
    * Goes on with a file: what no token can lead to any more is left out, the rest is written anew.
+   * Later that happens again whenever more than half of the file is about families that are over:
+   * for less it is not worth that everybody waits.
    *
    * @param onFailure is told once when the disk does not take any more; the server goes on in
    *     memory
@@ -91,7 +104,7 @@ final class TruthFile implements AutoCloseable {
     return open(file, before, clock, onFailure, LINES_BEFORE_COMPACTING);
   }
 
-  /** Likewise, written anew after so many lines. */
+  /** Likewise, with so many lines from one look at what is over to the next. */
   static TruthFile open(
       Path file,
       List<Entry> before,
@@ -114,9 +127,13 @@ final class TruthFile implements AutoCloseable {
       to.write(JournalFile.line(new Entry(++seq, clock.instant(), 0, lean(event)), true));
       to.newLine();
       to.flush();
-      if (seq >= linesMax) {
-        to.close();
-        rewrite(read(file).entries());
+      count(event);
+      if (++unchecked >= linesMax) {
+        unchecked = 0;
+        if (linesThatAreOver() * 2 > seq) {
+          to.close();
+          rewrite(read(file).entries());
+        }
       }
     } catch (IOException e) {
       failed = true;
@@ -140,14 +157,48 @@ final class TruthFile implements AutoCloseable {
   private void rewrite(List<Entry> before) throws IOException {
     StringBuilder text = new StringBuilder();
     seq = 0;
+    shares.clear();
     for (Entry entry : alive(before, clock.instant())) {
       text.append(JournalFile.line(new Entry(++seq, entry.at(), 0, entry.event()), true))
           .append('\n');
+      if (entry.event() instanceof Event.Truth event) {
+        count(event);
+      }
     }
     OwnerOnly.replace(file, text.toString());
     out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-    // what survived is the new beginning: count from here to the next compacting
-    seq = 0;
+  }
+
+  private void count(Event.Truth event) {
+    if (event instanceof Event.FamilyStarted started) {
+      shares.put(started.sid(), new Share(started.absoluteExpiry(), 1));
+    } else {
+      String sid = sid(event);
+      if (sid != null) {
+        shares.computeIfPresent(sid, (_, share) -> share.more());
+      }
+    }
+  }
+
+  private long linesThatAreOver() {
+    Instant now = clock.instant();
+    return shares.values().stream()
+        .filter(share -> !share.over().isAfter(now))
+        .mapToLong(Share::lines)
+        .sum();
+  }
+
+  /** The family that an event is about; null where it is about none. */
+  private static @Nullable String sid(Event.Truth event) {
+    return switch (event) {
+      case Event.FamilyStarted started -> started.sid();
+      case Event.TokenIssued issued -> issued.sid();
+      case Event.TokenRotated rotated -> rotated.sid();
+      case Event.ReuseDetected reuse -> reuse.sid();
+      case Event.FamilyRevoked revoked -> revoked.sid();
+      case Event.CodeRedeemed redeemed -> redeemed.sid();
+      case Event.TokenEnded _, Event.CodeIssued _ -> null;
+    };
   }
 
   /** The events of families that can still get a token. */
@@ -162,16 +213,11 @@ final class TruthFile implements AutoCloseable {
     return entries.stream()
         .filter(
             entry ->
-                entry.event() instanceof Event.Truth truth
-                    && switch (truth) {
-                      case Event.FamilyStarted started -> families.contains(started.sid());
-                      case Event.TokenIssued issued -> families.contains(issued.sid());
-                      case Event.TokenRotated rotated -> families.contains(rotated.sid());
-                      case Event.ReuseDetected reuse -> families.contains(reuse.sid());
-                      case Event.FamilyRevoked revoked -> families.contains(revoked.sid());
+                entry.event() instanceof Event.Truth event
+                    && switch (event) {
                       case Event.TokenEnded _ -> true;
                       case Event.CodeIssued code -> !ServerState.isForgotten(code, now);
-                      case Event.CodeRedeemed redeemed -> families.contains(redeemed.sid());
+                      default -> families.contains(sid(event));
                     })
         .toList();
   }

@@ -10,6 +10,7 @@ import dev.tokenscope.token.TokenType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +147,22 @@ class TruthFileTest {
   }
 
   @Test
+  void a_file_of_families_that_live_is_not_written_anew_again_and_again(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("families.jsonl");
+    try (TruthFile truth =
+        TruthFile.open(file, List.of(), () -> NOW, TruthFileTest::mustNotFail, 10)) {
+      Object first = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      truth.append(Truths.started("f", 0));
+      for (int i = 1; i < 100; i++) {
+        truth.append(Truths.issued(TokenType.ACCESS, "1-a", 1, null));
+      }
+      assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey()).isEqualTo(first);
+    }
+    assertThat(events(file)).hasSize(100);
+  }
+
+  @Test
   void what_comes_after_the_end_is_not_written_and_no_failure(@TempDir Path folder)
       throws IOException {
     Path file = folder.resolve("families.jsonl");
@@ -161,12 +178,14 @@ class TruthFileTest {
   void a_disk_that_takes_no_more_is_said_once(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("x").resolve("families.jsonl");
     List<IOException> failures = new ArrayList<>();
-    TruthFile truth = TruthFile.open(file, List.of(), () -> NOW, failures::add, 10);
+    TruthFile truth =
+        TruthFile.open(file, List.of(), () -> NOW.plusSeconds(600), failures::add, 10);
     Files.delete(file);
     Files.delete(folder.resolve("x"));
     Files.writeString(folder.resolve("x"), "no folder any more");
+    truth.append(EVENTS.get(0));
     for (int i = 0; i < 12; i++) {
-      truth.append(EVENTS.get(0));
+      truth.append(EVENTS.get(1));
     }
     truth.close();
     assertThat(failures).hasSize(1);
