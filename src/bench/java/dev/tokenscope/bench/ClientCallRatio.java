@@ -14,7 +14,7 @@ import okio.Okio;
 final class ClientCallRatio implements Figure {
 
   private static final Duration RUN = Duration.ofMillis(1500);
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
   // as many as bare OkHttp keeps connections for
   private static final int CALLERS = Integer.getInteger("bench.callers", 4);
 

@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 final class RefreshRatio implements Figure {
 
   private static final Duration RUN = Duration.ofSeconds(2);
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  // the JVM goes on compiling what a refresh takes for that long, on two cores
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final String PEER = "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt";
 
   @Override

@@ -2,6 +2,7 @@ package dev.tokenscope.journal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,18 @@ public record ExchangeId(@JsonValue String value) {
   /** Refuses what could not travel in the header. */
   @JsonCreator
   public ExchangeId {
-    if (!value.matches("[0-9a-f]{16}")) {
+    if (value.length() != 16 || !value.chars().allMatch(ExchangeId::isDigit)) {
       throw new IllegalArgumentException("An exchange is named by 16 hexadecimal digits.");
     }
   }
 
+  private static boolean isDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
   /** The n-th exchange of a numbering; 0 is not allowed by the standard. */
   public static ExchangeId numbered(long n) {
-    return new ExchangeId(String.format("%016x", n));
+    return new ExchangeId(HexFormat.of().toHexDigits(n));
   }
 
   /** The header's value, within a session's trace. */

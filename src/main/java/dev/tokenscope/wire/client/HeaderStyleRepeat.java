@@ -65,11 +65,12 @@ final class HeaderStyleRepeat implements Interceptor {
   }
 
   private boolean concerns(Response response, Ticket ticket, boolean header) {
-    return origin.covers(response.request().url())
-        && switch (response.code()) {
+    boolean refused =
+        switch (response.code()) {
           case 401 -> header;
           case 403 -> !ticket.has(Safety.ONLY_ON_401);
           default -> false;
         };
+    return refused && origin.covers(response.request().url());
   }
 }

@@ -14,6 +14,7 @@ import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.token.TokenPair;
 import dev.tokenscope.wire.gate.Gate;
 import dev.tokenscope.wire.gate.Timer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public final class LabClient implements AutoCloseable {
   private final Transport transport;
   private final OkHttpClient api;
   private final AtomicLong calls = new AtomicLong();
+  private final Turns turns = new Turns(Turns.CALLS_MAX);
 
   /**
    * A client without a session; {@link #resume} looks for one.
@@ -221,20 +223,33 @@ public final class LabClient implements AutoCloseable {
     journal.append(new Event.CallStarted(ticket.call(), lane, call.method(), call.path(), burst));
     Outcome outcome = UNEXPECTED;
     try {
-      outcome =
-          Deadline.answer(
-              timer,
-              ticket,
-              () -> {
-                try (Response response = transport.send(api, origin.call(call, ticket), ticket)) {
-                  // nobody reads it here, but an answer that breaks off is none
-                  response.body().source().readAll(Okio.blackhole());
-                  return new Outcome.Answered(response.code(), ticket.attempts());
-                }
-              });
+      outcome = inTurn(ticket, call);
       return outcome;
     } finally {
       journal.append(new Event.CallFinished(ticket.call(), lane, outcome));
+    }
+  }
+
+  /** The deadline is for what is on the wire; who waits for a turn is not late yet. */
+  private Outcome inTurn(Ticket ticket, ApiCall call) {
+    try {
+      turns.await(ticket);
+    } catch (IOException e) {
+      return new Outcome.Failed(WireFailure.kindOf(e, ticket), WireFailure.detailOf(e));
+    }
+    try {
+      return Deadline.answer(
+          timer,
+          ticket,
+          () -> {
+            try (Response response = transport.send(api, origin.call(call, ticket), ticket)) {
+              // nobody reads it here, but an answer that breaks off is none
+              response.body().source().readAll(Okio.blackhole());
+              return new Outcome.Answered(response.code(), ticket.attempts());
+            }
+          });
+    } finally {
+      turns.end();
     }
   }
 

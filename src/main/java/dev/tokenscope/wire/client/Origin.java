@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** The server a client talks to, and the only one that gets its tokens. */
 final class Origin {
 
   private final Supplier<String> text;
   private final String userAgent;
+  private volatile @Nullable Read read;
+
+  /** What a text meant when it was read last: it hardly ever changes, and reading it takes long. */
+  private record Read(String text, @Nullable HttpUrl url) {}
 
   Origin(Supplier<String> text, String userAgent) {
     this.text = text;
@@ -26,18 +31,32 @@ final class Origin {
 
   /** Whether a URL leads there, and not to another host or port. */
   boolean covers(HttpUrl url) {
-    HttpUrl own = HttpUrl.parse(text.get());
+    HttpUrl own = read().url();
     return own != null
         && own.scheme().equals(url.scheme())
         && own.host().equals(url.host())
         && own.port() == url.port();
   }
 
+  private Read read() {
+    String now = text.get();
+    Read last = read;
+    if (last == null || !last.text().equals(now)) {
+      last = new Read(now, HttpUrl.parse(now));
+      read = last;
+    }
+    return last;
+  }
+
   /** Begins a request to a path. */
   Request.Builder request(String path, Ticket ticket) throws IOException {
-    HttpUrl url = HttpUrl.parse(text.get() + path);
+    Read origin = read();
+    HttpUrl own = origin.url();
+    // two slashes would lead to another host
+    boolean plain = path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\");
+    HttpUrl url = own != null && plain ? own.resolve(path) : HttpUrl.parse(origin.text() + path);
     if (url == null) {
-      throw new WireFailure(FailureKind.GARBLED, "'" + text.get() + path + "' is not a URL.");
+      throw new WireFailure(FailureKind.GARBLED, "'" + origin.text() + path + "' is not a URL.");
     }
     return new Request.Builder()
         .url(url)

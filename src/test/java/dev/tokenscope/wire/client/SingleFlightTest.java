@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,9 +41,13 @@ class SingleFlightTest {
   @EnumSource
   void aThousandCallsOnAnExpiredTokenCostOneRefresh(RefreshStyle style) throws Exception {
     try (Bench bench = new Bench(style).expired()) {
-      hold401sUntil(bench, 1000);
+      hold401sUntil(bench, Turns.CALLS_MAX);
       List<Outcome> outcomes = Bench.outcomes(bench.start(1000));
-      assertThat(outcomes).hasSize(1000).containsOnly(answered(200, 2));
+      assertThat(outcomes).hasSize(1000).containsOnly(answered(200, 1), answered(200, 2));
+      assertThat(outcomes)
+          .as("who waits for a turn goes out with the new token")
+          .filteredOn(answered(200, 2)::equals)
+          .hasSize(Turns.CALLS_MAX);
       assertThat(bench.server.refreshTokensSeen()).containsExactly("rt-1");
       assertThat(bench.events(Event.RefreshStarted.class)).hasSize(1);
       assertThat(bench.events(Event.RefreshJoined.class)).hasSizeLessThan(1000);
@@ -165,6 +170,35 @@ class SingleFlightTest {
       assertThat(Bench.outcome(waiter)).isEqualTo(answered(200, 2));
       assertThat(bench.refreshToken()).isEqualTo("rt-2");
       assertThat(bench.server.refreshes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoWaitsForATurnIsNotOnTheWireAndCanBeCancelled() throws Exception {
+    try (Bench bench = new Bench(RefreshStyle.ENDPOINT).loggedIn()) {
+      CountDownLatch go = new CountDownLatch(1);
+      bench.server.script =
+          (_, usual) -> {
+            assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+            return usual.get();
+          };
+      List<PendingCall> calls = bench.start(Turns.CALLS_MAX + 2);
+      Bench.until(() -> bench.server.seen.size() == 1 + Turns.CALLS_MAX);
+      List<Long> sent =
+          bench.events(Event.RequestSent.class).stream().map(Event.RequestSent::call).toList();
+      List<PendingCall> waiting =
+          IntStream.range(0, calls.size())
+              .filter(i -> !sent.contains(i + 1L))
+              .mapToObj(calls::get)
+              .toList();
+      assertThat(waiting).hasSize(2);
+      waiting.getFirst().cancel();
+      assertThat(failure(Bench.outcome(waiting.getFirst()))).isEqualTo(FailureKind.CANCELLED);
+      go.countDown();
+      assertThat(Bench.outcomes(calls))
+          .filteredOn(answered(200, 1)::equals)
+          .hasSize(Turns.CALLS_MAX + 1);
+      assertThat(bench.call()).as("no turn was lost").isEqualTo(answered(200, 1));
     }
   }
 
