@@ -87,6 +87,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
       Asking asking,
       Choices choices,
       Playhead playhead,
+      Destination destination,
       Runnable quit) {
     ToolbarViewModel toolbar = new ToolbarViewModel(texts, asking, choices);
     LoginViewModel login = new LoginViewModel(texts, asking, choices);
@@ -105,7 +106,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
     ServerViewModel server = new ServerViewModel(texts, zone, asking, choices, Clip::put);
-    AuditViewModel audit = new AuditViewModel(texts, zone, lab.audit(), asking, choices, Clip::put);
+    AuditViewModel audit =
+        new AuditViewModel(texts, zone, lab.audit(), asking, choices, Clip::put, destination);
     FaultViewModel faults = new FaultViewModel(texts, asking, choices);
     StoreViewModel store = new StoreViewModel(texts, asking, lab.onDisk());
     NoticeViewModel notice = new NoticeViewModel(texts, zone, choices, Clip::put);

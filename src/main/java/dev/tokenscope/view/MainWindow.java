@@ -65,6 +65,7 @@ public final class MainWindow implements AutoCloseable {
   private volatile Seeker seeker;
 
   private final Consumer<Preferences> chosen;
+  private final Destination destination;
 
   private @Nullable Stage stage;
   private @Nullable Placement placement;
@@ -88,7 +89,24 @@ public final class MainWindow implements AutoCloseable {
    * @param chosen hears of every change of them, on the thread of the window
    */
   public MainWindow(LabAccess lab, Preferences preferences, Consumer<Preferences> chosen) {
+    this(lab, preferences, chosen, new SaveDialogue());
+  }
+
+  /**
+   * A window that asks somebody else where files go, and is not shown yet.
+   *
+   * @param lab what it shows and asks
+   * @param preferences how it was left
+   * @param chosen hears of every change of them, on the thread of the window
+   * @param destination asks where a file is to go
+   */
+  public MainWindow(
+      LabAccess lab,
+      Preferences preferences,
+      Consumer<Preferences> chosen,
+      Destination destination) {
     Fonts.load();
+    this.destination = destination;
     this.lab = lab;
     this.placement = preferences.placement();
     this.chosen = chosen;
@@ -263,6 +281,7 @@ public final class MainWindow implements AutoCloseable {
         asking,
         choices,
         playhead,
+        destination,
         this::quit);
   }
 

@@ -66,6 +66,7 @@ final class Rules {
             "text",
             "lab",
             "export",
+            "report",
             "scenario",
             "audit"));
   }

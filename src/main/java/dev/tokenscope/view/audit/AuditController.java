@@ -1,11 +1,10 @@
 package dev.tokenscope.view.audit;
 
 import dev.tokenscope.audit.Remedy;
-import dev.tokenscope.view.audit.AuditViewModel.Detail;
-import dev.tokenscope.view.audit.AuditViewModel.Known;
-import dev.tokenscope.view.audit.AuditViewModel.Line;
-import dev.tokenscope.view.audit.AuditViewModel.Proof;
-import java.io.File;
+import dev.tokenscope.view.audit.Shown.Detail;
+import dev.tokenscope.view.audit.Shown.Known;
+import dev.tokenscope.view.audit.Shown.Line;
+import dev.tokenscope.view.audit.Shown.Proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,6 +17,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -30,7 +30,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -74,6 +73,7 @@ public final class AuditController {
   @FXML private Button show;
   @FXML private Button provoke;
   @FXML private MenuButton export;
+  @FXML private Label written;
 
   /** The controller of the tab. */
   public AuditController(AuditViewModel model) {
@@ -121,7 +121,20 @@ public final class AuditController {
           });
       ecosystems.getChildren().add(button);
     }
+    for (Export.Format one : Export.Format.values()) {
+      MenuItem item = new MenuItem(model.name(one));
+      item.setId("auditExport-" + one.name().toLowerCase(Locale.ROOT));
+      item.setOnAction(_ -> model.export(one));
+      export.getItems().add(item);
+    }
+    model.written().subscribe(this::written);
     model.shown().subscribe(this::show);
+  }
+
+  private void written(Export.Written now) {
+    written.setText(now.sentence());
+    written.getStyleClass().setAll("label", now.done() ? "pane-note" : "setting-wrong");
+    shown(written, !now.sentence().isEmpty());
   }
 
   private static void column(TableColumn<Line, String> column, Function<Line, String> text) {
@@ -144,7 +157,7 @@ public final class AuditController {
     }
   }
 
-  private void show(AuditViewModel.Shown now) {
+  private void show(Shown now) {
     filling = true;
     try {
       if (!client.getItems().equals(now.clients())) {
@@ -165,7 +178,7 @@ public final class AuditController {
     detail(now.detail());
   }
 
-  private void lines(AuditViewModel.Shown now) {
+  private void lines(Shown now) {
     if (!table.getItems().equals(now.lines())) {
       table.getItems().setAll(now.lines());
     }
@@ -245,30 +258,6 @@ public final class AuditController {
   @FXML
   void copy() {
     model.copy();
-  }
-
-  @FXML
-  void exportMarkdown() {
-    export(AuditViewModel.Format.MARKDOWN, "audit.md");
-  }
-
-  @FXML
-  void exportJson() {
-    export(AuditViewModel.Format.JSON, "audit.json");
-  }
-
-  @FXML
-  void exportJunit() {
-    export(AuditViewModel.Format.JUNIT, "audit.xml");
-  }
-
-  private void export(AuditViewModel.Format format, String name) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(name);
-    File file = chooser.showSaveDialog(export.getScene().getWindow());
-    if (file != null) {
-      model.export(format, file.toPath());
-    }
   }
 
   /** A requirement; where it is cut off, a tip shows it whole. */

@@ -12,12 +12,10 @@ import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.TroubleTexts;
 import dev.tokenscope.wire.client.FileStore;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
@@ -66,7 +64,7 @@ final class FullDiskProgram {
     out.println("login: " + lab.ask(new Intent.LogIn("alice", "wonderland")).join());
     out.println("store is whole: " + isWhole());
     Path filling = folder.resolve("filling");
-    fill(filling);
+    SmallDisk.fill(filling);
     out.println("the disk is full");
     refresh();
     refresh();
@@ -74,12 +72,10 @@ final class FullDiskProgram {
     out.println("the disk has room again");
     refresh();
     out.println("store is whole: " + isWhole());
-    // over itself: what is open stays open, whatever is opened anew is read-only
-    run("mount", "--bind", folder.toString(), folder.toString());
-    run("mount", "-o", "remount,bind,ro", folder.toString());
+    SmallDisk.makeReadOnly(folder);
     out.println("the disk is read-only");
     refresh();
-    run("umount", folder.toString());
+    SmallDisk.makeWritable(folder);
     out.println("the disk can be written again");
     refresh();
     out.println("store is whole: " + isWhole());
@@ -94,26 +90,5 @@ final class FullDiskProgram {
     return new FileStore(folder.resolve("window").resolve("tokens.json"))
         .load()
         .equals(lab.session());
-  }
-
-  private static void fill(Path file) throws IOException {
-    for (int size = 4096; size > 0; size /= 2) {
-      try (OutputStream filling =
-          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        while (true) {
-          filling.write(new byte[size]);
-        }
-      } catch (IOException e) {
-        // no room for so many bytes: fewer
-      }
-    }
-  }
-
-  private static void run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException(said);
-    }
   }
 }

@@ -22,6 +22,7 @@ import dev.tokenscope.view.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class AuditViewModelTest {
@@ -41,7 +45,9 @@ class AuditViewModelTest {
   private final Choices choices = new Choices(Language.ENGLISH, Theme.LIGHT);
   private final List<String> copied = new ArrayList<>();
   private final CompletableFuture<Check> provoked = new CompletableFuture<>();
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final List<String> asked = new ArrayList<>();
+  private CompletableFuture<Void> done = new CompletableFuture<>();
+  private @Nullable Path place;
 
   @TempDir private Path folder;
 
@@ -60,9 +66,16 @@ class AuditViewModelTest {
               new Recorded(recorded.clients()),
               new Asking(lab, this::inTheWindow, _ -> {}),
               choices,
-              copied::add);
+              copied::add,
+              this::ask);
       model.show(Moments.now(new Script()));
     }
+  }
+
+  /** Says where to, as a person would; or nothing, as one who would rather not. */
+  private Optional<Path> ask(String title, String name) {
+    asked.add(title + " " + name);
+    return Optional.ofNullable(place).map(folder -> folder.resolve(name));
   }
 
   private void inTheWindow(Runnable task) {
@@ -103,17 +116,17 @@ class AuditViewModelTest {
     public void close() {}
   }
 
-  private AuditViewModel.Detail detail() {
+  private Shown.Detail detail() {
     return Objects.requireNonNull(model.shown().get().detail(), "no check is looked at");
   }
 
   @Test
   void the_first_failure_is_looked_at_with_its_proof_cause_and_repair() {
-    AuditViewModel.Shown shown = model.shown().get();
+    Shown shown = model.shown().get();
     assertThat(shown.lines()).hasSize(33);
     assertThat(shown.chosen()).hasToString("Built-in client");
     model.check().set("RT-118");
-    AuditViewModel.Detail detail = detail();
+    Shown.Detail detail = detail();
     assertThat(detail.line().word()).isEqualTo("fail");
     assertThat(detail.proof()).isNotEmpty().allMatch(one -> one.seq() > 0);
     assertThat(detail.proof()).noneMatch(one -> one.text().contains("eyJ"));
@@ -125,7 +138,7 @@ class AuditViewModelTest {
   void a_message_of_the_proof_is_found_in_the_sequence() {
     model.check().set("RT-118");
     model.goToProof();
-    AuditViewModel.Detail detail = detail();
+    Shown.Detail detail = detail();
     assertThat(choices.selection().get()).isEqualTo(detail.proof().getFirst().seq());
     assertThat(choices.arrangement().tab().get()).isEqualTo("sequence");
   }
@@ -143,20 +156,67 @@ class AuditViewModelTest {
   @Test
   void what_watching_cannot_tell_cannot_be_provoked() {
     model.check().set("RT-111");
-    AuditViewModel.Detail detail = detail();
+    Shown.Detail detail = detail();
     assertThat(detail.canProvoke()).isFalse();
     assertThat(detail.said()).contains("./run.sh audit");
   }
 
   @Test
-  void a_finding_is_copied_and_a_report_written_without_secrets() throws Exception {
+  void a_finding_is_copied_without_secrets() {
     model.check().set("RT-118");
     model.copy();
     assertThat(copied.getLast()).contains("RT-118").contains("/api/admin").doesNotContain("eyJ");
-    Path file = folder.resolve("audit.xml");
-    model.export(AuditViewModel.Format.JUNIT, file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTML, <!DOCTYPE html>, </html>",
+    "MARKDOWN, | |, RT-118",
+    "JSON, '\"format\" : 1', '\"FAIL\"'",
+    "JUNIT, <testsuite, <failure",
+  })
+  void a_report_goes_where_a_person_says_and_is_its_owners_alone(
+      Export.Format format, String begins, String has) throws Exception {
+    place = folder;
+    model.export(format);
     done.get(10, TimeUnit.SECONDS);
-    assertThat(Files.readString(file)).contains("<failure").doesNotContain("eyJ");
+    assertThat(asked).containsExactly("Where is the report to go? " + format.file());
+    Path file = folder.resolve(format.file());
+    assertThat(file).content().contains(begins, has).doesNotContain("eyJ");
+    assertThat(model.written().get().done()).isTrue();
+    assertThat(model.written().get().sentence()).contains(file.toString());
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).as("no half of a file is left").containsExactly(file);
+    }
+  }
+
+  @Test
+  void whoever_would_rather_not_gets_no_file() {
+    model.export(Export.Format.HTML);
+    assertThat(asked).hasSize(1);
+    assertThat(model.written().get()).isEqualTo(Export.Written.NOTHING);
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_is_said_in_words() throws Exception {
+    place = Files.writeString(folder.resolve("no folder"), "x");
+    model.export(Export.Format.HTML);
+    done.get(10, TimeUnit.SECONDS);
+    assertThat(model.written().get().done()).isFalse();
+    assertThat(model.written().get().sentence())
+        .startsWith("The report cannot be written to " + place.resolve("audit.html"))
+        .endsWith("Choose another place for it.")
+        .doesNotContain("Exception");
+
+    place = folder;
+    done = new CompletableFuture<>();
+    model.export(Export.Format.HTML);
+    done.get(10, TimeUnit.SECONDS);
+    assertThat(model.written().get().done()).as("another place will do").isTrue();
   }
 
   @Test

@@ -96,7 +96,8 @@ class BrowserTest {
         auditing,
         new Wishes().asking(),
         new Choices(Language.ENGLISH, Theme.LIGHT),
-        _ -> {});
+        _ -> {},
+        (_, _) -> Optional.empty());
   }
 
   private static void assertOneClient(List<LiveClient> clients) {
