@@ -6,16 +6,16 @@ final ObjectMapper JSON = new ObjectMapper();
 final OkHttpClient TOKENS = new OkHttpClient(); // of its own: on the API's one a refresh can wait for itself
 final Map<Integer, Call> underWay = new ConcurrentHashMap<>();
 volatile String access = env("ACCESS_TOKEN"), refresh = env("REFRESH_TOKEN");
+volatile long notBefore = System.nanoTime(); // a server that is busy or down says when it may be asked again
 final OkHttpClient API = TOKENS.newBuilder().retryOnConnectionFailure(false).followRedirects(false).dispatcher(new Dispatcher())
     .addInterceptor(chain -> chain.proceed(with(chain.request()))).authenticator(this::again).build();
 String env(String name) { return System.getenv("TOKENSCOPE_" + name); }
-Request with(Request request) throws IOException {
-  if (access != null) return request.newBuilder().header("Authorization", "Bearer " + access).build();
-  throw new IOException("login_required"); }
+Request with(Request request) throws IOException { if (access == null) throw new IOException("login_required");
+  return request.newBuilder().header("Authorization", "Bearer " + access).build(); }
 synchronized Request again(Route route, Response refused) throws IOException { // one refresh, once for each call
   if (refused.priorResponse() != null && refused.priorResponse().code() == 401) return null;
   return !("Bearer " + access).equals(refused.request().header("Authorization")) // another token by now: try that one
-      || grant("grant_type=refresh_token&refresh_token=" + refresh) ? with(refused.request()) : null;
+      || System.nanoTime() >= notBefore && grant("grant_type=refresh_token&refresh_token=" + refresh) ? with(refused.request()) : null;
 }
 boolean grant(String form) throws IOException {
   RequestBody once = new RequestBody() { // OkHttp would send it again by itself when a warm connection drops
@@ -28,6 +28,7 @@ boolean grant(String form) throws IOException {
     if (form.contains("&refresh_token=") && !form.endsWith("=" + refresh)) return false; // somebody logged out meanwhile
     boolean got = said.hasNonNull("access_token"), over = answer.code() / 100 == 4 && answer.code() != 429;
     if (got || over) { refresh = got ? said.path("refresh_token").asText(refresh) : null; access = got ? said.get("access_token").asText() : null; }
+    if (!got && !over) notBefore = System.nanoTime() + 1_000_000_000L * Integer.parseInt("0" + answer.header("Retry-After", "1").replaceAll("\\D.*", ""));
     return got; } }
 Map<String, Object> request(JsonNode ask) throws IOException {
   String text = ask.has("bodyText") ? ask.get("bodyText").asText() : ask.has("body") ? ask.get("body").toString() : null;
@@ -46,8 +47,7 @@ Map<String, Object> answer(JsonNode ask) throws IOException {
     case "request" -> request(ask);
     case "abort" -> { underWay.get(ask.get("request").asInt()).cancel(); yield Map.of("ok", true); }
     case "logout" -> { access = refresh = null; yield Map.of("ok", true); }
-    default -> Map.of("unsupported", true);
-  }; }
+    default -> Map.of("unsupported", true); }; }
 void main() throws IOException {
   for (String line = IO.readln(); line != null && !line.contains("\"exit\""); line = IO.readln()) {
     JsonNode ask = JSON.readTree(line);

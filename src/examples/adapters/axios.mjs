@@ -1,14 +1,13 @@
 #!/usr/bin/env node
-// A client made of axios and one interceptor, as an adapter for TokenScope's audit (npm install axios).
-// Honest about itself: redirects are off; bodies are strings, so a retry sends the same ones; tokens are
-// kept in memory; token endpoint only.
+// A client made of axios and one interceptor, as an adapter for TokenScope's audit (npm install axios). Honest about
+// itself: redirects are off; bodies are strings, so a retry sends the same ones; tokens in memory; token endpoint only.
 import axios from "axios";
 import { createInterface } from "node:readline";
 const env = (name) => process.env["TOKENSCOPE_" + name];
 const tokens = { access: env("ACCESS_TOKEN"), refresh: env("REFRESH_TOKEN") };
 const underWay = new Map();
 const api = axios.create({ baseURL: env("URL"), maxRedirects: 0 });
-let refreshing = null;
+let refreshing = null, notBefore = 0; // a server that is busy or down says when it may be asked again
 async function grant(form) {
   const body = new URLSearchParams({ ...form, client_id: env("CLIENT_ID"), client_secret: env("CLIENT_SECRET") });
   // not through api: its interceptor must not see its own 401
@@ -19,6 +18,7 @@ async function grant(form) {
     return true;
   }
   if (answer.status < 500 && answer.status !== 429) Object.assign(tokens, { access: undefined, refresh: undefined });
+  else notBefore = Date.now() + 1000 * (Number(answer.headers["retry-after"]) || 1);
   return false;
 }
 api.interceptors.request.use((config) => {
@@ -31,7 +31,7 @@ api.interceptors.response.use(undefined, async (error) => {
   const config = error.config;
   if (error.response?.status !== 401 || config.again) throw error;
   if (tokens.access === config.used) {
-    refreshing ??= grant({ grant_type: "refresh_token", refresh_token: tokens.refresh }).finally(() => (refreshing = null));
+    if (Date.now() >= notBefore) refreshing ??= grant({ grant_type: "refresh_token", refresh_token: tokens.refresh }).finally(() => (refreshing = null));
     if (!(await refreshing)) throw new Error(tokens.access ? "refresh_failed" : "login_required");
   }
   return api({ ...config, again: true });

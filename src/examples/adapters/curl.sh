@@ -12,14 +12,16 @@ at=$dir/access rt=$dir/refresh
 }
 field() { printf %s "$2" | sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 grant() { # form fields; keeps the new pair, the old refresh token where no new one came
-  status=$(curl -s -o "$dir/answer" -w '%{http_code}' "$TOKENSCOPE_TOKEN_URL" "$@" \
+  [ "$(date +%s)" -ge "$(cat "$dir/later" 2>/dev/null || echo 0)" ] || return 1 # the server said when
+  status=$(curl -s -o "$dir/answer" -D "$dir/head" -w '%{http_code}' "$TOKENSCOPE_TOKEN_URL" "$@" \
     -d "client_id=$TOKENSCOPE_CLIENT_ID" -d "client_secret=$TOKENSCOPE_CLIENT_SECRET") || return 1
   case $status in
     200)
       new=$(field refresh_token "$(cat "$dir/answer")")
       [ -z "$new" ] || { printf %s "$new" >"$rt.new" && mv "$rt.new" "$rt"; }
       field access_token "$(cat "$dir/answer")" | tr -d '\n' >"$at.new" && mv "$at.new" "$at" && [ -s "$at" ] ;;
-    429 | 5??) return 1 ;;
+    429 | 5??) after=$(sed -n 's/^[Rr]etry-[Aa]fter: *\([0-9]*\).*/\1/p' "$dir/head")
+      echo $(($(date +%s) + ${after:-1} + 1)) >"$dir/later"; return 1 ;;
     *) rm -f "$at" "$rt"; return 1 ;;
   esac
 }

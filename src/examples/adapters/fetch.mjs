@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 const env = (name) => process.env["TOKENSCOPE_" + name];
 const tokens = { access: env("ACCESS_TOKEN"), refresh: env("REFRESH_TOKEN") };
 const underWay = new Map();
-let refreshing = null;
+let refreshing = null, notBefore = 0; // a server that is busy or down says when it may be asked again
 async function grant(form) {
   const body = new URLSearchParams({ ...form, client_id: env("CLIENT_ID"), client_secret: env("CLIENT_SECRET") });
   const answer = await fetch(env("TOKEN_URL"), { method: "POST", body, redirect: "manual" });
@@ -17,12 +17,12 @@ async function grant(form) {
     Object.assign(tokens, { access: fresh.access_token, refresh: fresh.refresh_token ?? tokens.refresh });
   } else if (answer.status < 500 && answer.status !== 429) {
     Object.assign(tokens, { access: undefined, refresh: undefined });
-  }
+  } else notBefore = Date.now() + 1000 * (Number(answer.headers.get("Retry-After")) || 1);
   return answer.ok;
 }
 // one refresh, whoever asks; who comes with a token that was replaced meanwhile needs none
 function refresh(used) {
-  if (tokens.access !== used) return Promise.resolve(true);
+  if (tokens.access !== used || Date.now() < notBefore) return Promise.resolve(tokens.access !== used);
   refreshing ??= grant({ grant_type: "refresh_token", refresh_token: tokens.refresh }).finally(() => (refreshing = null));
   return refreshing;
 }
