@@ -20,6 +20,7 @@ import dev.tokenscope.wire.client.LabClient;
 import dev.tokenscope.wire.client.MemoryStore;
 import dev.tokenscope.wire.client.StoredSession;
 import dev.tokenscope.wire.client.TokenStore;
+import dev.tokenscope.wire.gate.AnswerPlan;
 import dev.tokenscope.wire.gate.Gate;
 import dev.tokenscope.wire.gate.Timer;
 import dev.tokenscope.wire.server.LabServer;
@@ -182,6 +183,17 @@ public final class Lab implements AutoCloseable {
   /** What the built-in client believes, if it has a session. */
   public Optional<StoredSession> session() {
     return client.session();
+  }
+
+  /**
+   * Lets refusals wait for each other until so many are under way, and the answer to the first
+   * refresh after them until no further one has come for a while: calls at the same time meet the
+   * same way each time.
+   *
+   * @param calls how many, at least 2
+   */
+  public void gather(int calls) {
+    server.answers().plan(new AnswerPlan.Crowd(calls, AnswerPlan.Order.FIRST_COME));
   }
 
   /**

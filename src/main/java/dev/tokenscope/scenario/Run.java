@@ -62,6 +62,7 @@ public final class Run implements AutoCloseable {
     switch (step) {
       case Step.Ask(var intent) -> lab.ask(intent).join();
       case Step.AskUntilHeld(var intent) -> askUntilHeld(lab, intent);
+      case Step.Gather(var calls) -> lab.gather(calls);
     }
   }
 

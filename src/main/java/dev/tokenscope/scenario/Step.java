@@ -18,4 +18,11 @@ public sealed interface Step {
    * @param intent what a person would ask for, while messages are held
    */
   record AskUntilHeld(Intent intent) implements Step {}
+
+  /**
+   * Lets the next refusals wait for each other, so that the calls after it meet in every run.
+   *
+   * @param calls how many there will be
+   */
+  record Gather(int calls) implements Step {}
 }
