@@ -62,6 +62,11 @@ class BrokenClientsTest {
               RefreshStyle.ENDPOINT,
               "FAIL RT-125"),
           row(
+              "built-in, header style, without RETRY_ONCE",
+              builtIn(Safety.RETRY_ONCE, StoreKind.FILE),
+              RefreshStyle.HEADER,
+              "FAIL RT-106"),
+          row(
               "built-in, header style, without HEADERS_FIRST",
               builtIn(Safety.HEADERS_FIRST, StoreKind.FILE),
               RefreshStyle.HEADER,

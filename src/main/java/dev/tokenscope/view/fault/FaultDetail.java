@@ -75,6 +75,7 @@ final class FaultDetail {
               scroll.setVvalue(0);
             });
     model.shown().subscribe(_ -> arming());
+    model.shown().map(FaultViewModel.Shown::style).subscribe((_, _) -> show());
     model.em().subscribe(_ -> size());
     model.theme().subscribe(theme -> picture.paintIn(theme.palette()));
   }

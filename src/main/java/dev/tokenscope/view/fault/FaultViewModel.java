@@ -1,6 +1,7 @@
 package dev.tokenscope.view.fault;
 
 import dev.tokenscope.intent.Intent;
+import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Asking;
@@ -29,11 +30,11 @@ public final class FaultViewModel implements Pane {
   private final Choices choices;
   private final Refusals refusals;
   private final Map<Kind, Typed> typedBefore = new HashMap<>();
-  private final Map<Kind, Story> stories = new HashMap<>();
+  private final Map<Told, Story> stories = new HashMap<>();
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.of("lost-reply"));
   private final ReadOnlyObjectWrapper<Form> form;
   private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(List.of(), Map.of()));
+      new ReadOnlyObjectWrapper<>(new Shown(List.of(), Map.of(), RefreshStyle.ENDPOINT));
 
   /**
    * What was typed about a kind.
@@ -47,14 +48,19 @@ public final class FaultViewModel implements Pane {
    *
    * @param armed what is armed, in the order of arming
    * @param struck how often each kind struck that did
+   * @param style how the client refreshes
    */
-  public record Shown(List<ServerFacts.Armed> armed, Map<Kind, Integer> struck) {
+  public record Shown(
+      List<ServerFacts.Armed> armed, Map<Kind, Integer> struck, RefreshStyle style) {
 
     /** Those of one kind. */
     public List<ServerFacts.Armed> of(Kind kind) {
       return armed.stream().filter(one -> one.rule().fault().option().equals(kind.name())).toList();
     }
   }
+
+  /** What is told of a kind where the client refreshes in a style. */
+  private record Told(Kind kind, RefreshStyle style) {}
 
   /** The faults in a language. */
   public FaultViewModel(Texts texts, Asking asking, Choices choices) {
@@ -92,9 +98,11 @@ public final class FaultViewModel implements Pane {
     return choices.em();
   }
 
-  /** What the kind that is looked at makes of a sound client. */
+  /** What the kind that is looked at makes of a sound client that refreshes as the one here. */
   Story story() {
-    return stories.computeIfAbsent(kind.get(), one -> Story.of(one, texts));
+    return stories.computeIfAbsent(
+        new Told(kind.get(), shown.get().style()),
+        one -> Story.of(one.kind(), one.style(), texts));
   }
 
   /** Types something about the kind that is looked at, right or wrong. */
@@ -181,7 +189,9 @@ public final class FaultViewModel implements Pane {
     for (Kind one : Kind.ALL) {
       moment.server().struck().get(one.name()).ifPresent(times -> struck.put(one, times));
     }
-    Shown now = new Shown(moment.server().faults(), Map.copyOf(struck));
+    Shown now =
+        new Shown(
+            moment.server().faults(), Map.copyOf(struck), moment.session().settings().style());
     if (!now.equals(shown.get())) {
       shown.set(now);
     }

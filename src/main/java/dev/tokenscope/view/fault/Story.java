@@ -1,6 +1,7 @@
 package dev.tokenscope.view.fault;
 
 import dev.tokenscope.drawing.SequenceWords;
+import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.JournalFile;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,9 +34,9 @@ import java.util.stream.Collectors;
  */
 record Story(Slots slots, SequenceWords words) {
 
-  /** The recording of a kind of fault. */
-  static Story of(Kind kind, Texts texts) {
-    return of(recorded(kind), texts);
+  /** The recording of a kind of fault, met by a client that refreshes in a style. */
+  static Story of(Kind kind, RefreshStyle style, Texts texts) {
+    return of(recorded(kind, style), texts);
   }
 
   /** The story that entries tell from the arming of a fault on. */
@@ -60,16 +62,20 @@ record Story(Slots slots, SequenceWords words) {
     return slots.stream().map(slot -> words.spoken(slot.step())).collect(Collectors.joining("\n"));
   }
 
-  static List<Entry> recorded(Kind kind) {
-    InputStream file =
-        Objects.requireNonNull(
-            Story.class.getResourceAsStream(kind.name() + ".jsonl"), kind.name());
+  static List<Entry> recorded(Kind kind, RefreshStyle style) {
+    String name = file(kind, style);
+    InputStream file = Objects.requireNonNull(Story.class.getResourceAsStream(name), name);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       return lines.lines().map(JournalFile::entry).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where a recording is, seen from here. */
+  static String file(Kind kind, RefreshStyle style) {
+    return style.name().toLowerCase(Locale.ROOT) + "/" + kind.name() + ".jsonl";
   }
 
   /** Time counts from the beginning: nobody cares at what time of day it was recorded. */

@@ -47,26 +47,31 @@ final class Recording {
   private Recording() {}
 
   public static void main(String... args) throws IOException {
-    Path folder = Path.of(args[0]);
-    Files.createDirectories(folder);
-    for (Kind kind : Kind.ALL) {
-      if (args.length == 1 || List.of(args).contains(kind.name())) {
-        String lines =
-            of(kind).stream()
-                .map(entry -> JournalFile.line(entry, true) + "\n")
-                .collect(Collectors.joining());
-        Files.writeString(folder.resolve(kind.name() + ".jsonl"), lines);
+    for (RefreshStyle style : RefreshStyle.values()) {
+      for (Kind kind : Kind.ALL) {
+        if (args.length == 1 || List.of(args).contains(kind.name())) {
+          write(of(kind, style), Path.of(args[0]).resolve(Story.file(kind, style)));
+        }
       }
     }
   }
 
+  private static void write(List<Entry> entries, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        entries.stream()
+            .map(entry -> JournalFile.line(entry, true) + "\n")
+            .collect(Collectors.joining()));
+  }
+
   /** What happens when a fault strikes as it usually does. */
-  static List<Entry> of(Kind kind) {
+  static List<Entry> of(Kind kind, RefreshStyle style) {
     FaultRule rule = Typed.usual(kind).rule();
     LabClock clock = LabClock.standing(START);
     try (Lab lab =
         new Lab(
-            LabOptions.forTests(Profile.CLASSROOM.settings().style(RefreshStyle.ENDPOINT)),
+            LabOptions.forTests(Profile.CLASSROOM.settings().style(style)),
             clock,
             InstantSource.fixed(START))) {
       lab.start();

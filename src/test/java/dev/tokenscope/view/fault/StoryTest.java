@@ -7,6 +7,7 @@ import dev.tokenscope.drawing.Drawing;
 import dev.tokenscope.drawing.Mark;
 import dev.tokenscope.drawing.Pen;
 import dev.tokenscope.drawing.SequenceDrawing;
+import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.projection.EventLog;
@@ -18,8 +19,10 @@ import dev.tokenscope.projection.What;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pictures tell what really happens: each fault strikes the built-in client again here. */
@@ -28,20 +31,21 @@ class StoryTest {
 
   private static final Texts TEXTS = Texts.in(Language.ENGLISH);
 
-  static List<Kind> kinds() {
-    return Kind.ALL;
+  static Stream<Arguments> kinds() {
+    return Stream.of(RefreshStyle.values())
+        .flatMap(style -> Kind.ALL.stream().map(kind -> Arguments.of(kind, style)));
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void what_is_shown_is_what_happens_and_everybody_sees_the_fault(Kind kind) {
-    List<Entry> now = Recording.of(kind);
+  void what_is_shown_is_what_happens_and_everybody_sees_the_fault(Kind kind, RefreshStyle style) {
+    List<Entry> now = Recording.of(kind, style);
 
     // where this fails on purpose: java … dev.tokenscope.view.fault.Recording FOLDER writes anew
-    assertThat(messages(Story.of(now, TEXTS))).isEqualTo(messages(Story.of(kind, TEXTS)));
+    assertThat(messages(Story.of(now, TEXTS))).isEqualTo(messages(Story.of(kind, style, TEXTS)));
     // a client may know that its connection is gone before the server says so
     assertThat(lines(Story.of(now, TEXTS)))
-        .containsExactlyInAnyOrderElementsOf(lines(Story.of(kind, TEXTS)));
+        .containsExactlyInAnyOrderElementsOf(lines(Story.of(kind, style, TEXTS)));
 
     What struck = new What.FaultFired(kind.name());
     assertThat(new EventLog().applyAll(new EventLog().initial(), now).rows())
@@ -77,8 +81,8 @@ class StoryTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void it_was_recorded_with_what_the_page_would_arm(Kind kind) {
-    assertThat(Story.recorded(kind))
+  void it_was_recorded_with_what_the_page_would_arm(Kind kind, RefreshStyle style) {
+    assertThat(Story.recorded(kind, style))
         .extracting(Entry::event)
         .filteredOn(Event.FaultArmed.class::isInstance)
         .extracting(event -> ((Event.FaultArmed) event).rule())
@@ -87,9 +91,9 @@ class StoryTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void every_line_of_the_picture_is_there_and_can_be_read(Kind kind) {
+  void every_line_of_the_picture_is_there_and_can_be_read(Kind kind, RefreshStyle style) {
     for (Language language : Language.values()) {
-      Story story = Story.of(kind, Texts.in(language));
+      Story story = Story.of(kind, style, Texts.in(language));
       SequenceDrawing sequence =
           new SequenceDrawing(new Pen(new BundledFonts(), 13), story.words());
       double high = sequence.headHeight() + story.slots().size() * sequence.rowHeight() + 13;
@@ -105,8 +109,8 @@ class StoryTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void nothing_of_the_login_is_in_the_recording(Kind kind) {
-    assertThat(Story.recorded(kind).stream().map(Object::toString))
+  void nothing_of_the_login_is_in_the_recording(Kind kind, RefreshStyle style) {
+    assertThat(Story.recorded(kind, style).stream().map(Object::toString))
         .noneMatch(entry -> entry.contains("wonderland"));
   }
 }
