@@ -229,7 +229,8 @@ public record Evidence(
     // without its query, where a code may stand
     String there =
         response.header("Location").map(to -> " to " + to.replaceFirst("[?#].*", "")).orElse("");
-    return exchange.status() + (exchange.status() / 100 == 3 ? there : "");
+    String lost = exchange.lost() ? " (lost on its way)" : "";
+    return exchange.status() + (exchange.status() / 100 == 3 ? there : "") + lost;
   }
 
   private String name(String token) {

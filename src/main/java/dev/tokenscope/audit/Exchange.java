@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the answer went; null without one
  * @param address of the other end, with its port
  * @param request what was asked
- * @param response what was answered; null where it was lost
+ * @param response what was answered; null where nothing was
+ * @param lost whether a fault kept the answer from arriving whole
  * @param kind what it is about
  * @param presented the refresh token a refresh carried, as it stood there; empty without one
  * @param bearer what stood in {@code Authorization: Bearer}; null without the header
@@ -27,6 +28,7 @@ public record Exchange(
     String address,
     Message.Request request,
     Message.@Nullable Response response,
+    boolean lost,
     Kind kind,
     String presented,
     @Nullable String bearer) {
@@ -45,7 +47,19 @@ public record Exchange(
     OTHER
   }
 
-  /** The status of the answer; 0 where it was lost. */
+  /** The same, with its answer. */
+  Exchange answered(long answerSeq, Instant answerAt, Message.Response answer) {
+    return new Exchange(
+        seq, answerSeq, at, answerAt, address, request, answer, lost, kind, presented, bearer);
+  }
+
+  /** The same, when it is known that its answer will not arrive whole. */
+  Exchange losingItsAnswer() {
+    return new Exchange(
+        seq, answeredSeq, at, answeredAt, address, request, response, true, kind, presented, bearer);
+  }
+
+  /** The status of the answer; 0 without one. */
   public int status() {
     return response == null ? 0 : response.status();
   }

@@ -177,6 +177,9 @@ public final class LiveAudit {
     Open found = open.get(id);
     FaultRule rule = faults.get(number);
     if (found != null && rule != null) {
+      if (rule.losesReply()) {
+        open.put(id, new Open(found.client(), found.exchange().losingItsAnswer()));
+      }
       found.client().struck(found.exchange(), rule, circumstances(entry.at()));
     }
   }
@@ -186,7 +189,7 @@ public final class LiveAudit {
     if (found == null) {
       return;
     }
-    Exchange answered = Recorder.answered(found.exchange(), entry, response);
+    Exchange answered = found.exchange().answered(entry.seq(), entry.at(), response);
     WatchedClient client = found.client();
     if (answered.kind() == Kind.LOGIN && answered.isGood()) {
       sidOf(response).ifPresent(sid -> joins(client, sid));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tokenscope.audit.Exchange.Kind;
+import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
@@ -15,6 +16,7 @@ import dev.tokenscope.token.TokenType;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class Recorder {
 
   private final Map<ExchangeId, Exchange> exchanges = new LinkedHashMap<>();
   private final List<Evidence.Issued> issued = new ArrayList<>();
+  private final Map<Long, FaultRule> faults = new HashMap<>();
   private int fired;
 
   private long last;
@@ -60,10 +63,18 @@ final class Recorder {
       case Event.RequestReceived(var id, var peer, var request) ->
           exchanges.put(id, exchange(entry, peer.address(), request, Recorder::isRefreshToken));
       case Event.ResponseSent(var id, var response) ->
-          exchanges.computeIfPresent(id, (_, open) -> answered(open, entry, response));
+          exchanges.computeIfPresent(
+              id, (_, open) -> open.answered(entry.seq(), entry.at(), response));
       case Event.TokenIssued token ->
           issued.add(new Evidence.Issued(entry.seq(), token.token(), token.name(), token.type()));
-      case Event.FaultFired _ -> fired++;
+      case Event.FaultArmed(var number, var rule) -> faults.put(number, rule);
+      case Event.FaultFired(var id, var number, _) -> {
+        fired++;
+        FaultRule rule = faults.get(number);
+        if (rule != null && rule.losesReply()) {
+          exchanges.computeIfPresent(id, (_, open) -> open.losingItsAnswer());
+        }
+      }
       // everything else is the lab's, or the belief of a built-in client, which no judge reads
       case Event other -> ignore(other);
     }
@@ -71,21 +82,6 @@ final class Recorder {
 
   private static void ignore(Event event) {
     assert !(event instanceof Event.RequestReceived) : event;
-  }
-
-  /** The same exchange, with its answer. */
-  static Exchange answered(Exchange open, Entry entry, Message.Response response) {
-    return new Exchange(
-        open.seq(),
-        entry.seq(),
-        open.at(),
-        entry.at(),
-        open.address(),
-        open.request(),
-        response,
-        open.kind(),
-        open.presented(),
-        open.bearer());
   }
 
   /**
@@ -105,6 +101,7 @@ final class Recorder {
         address,
         request,
         null,
+        false,
         kind,
         kind == Kind.REFRESH ? presented(request, bearer) : "",
         bearer);

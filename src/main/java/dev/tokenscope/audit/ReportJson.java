@@ -104,6 +104,9 @@ public final class ReportJson {
               .put("at", exchange.answeredAt().toString())
               .put("status", answer.status())
               .put("reason", answer.reason());
+      if (exchange.lost()) {
+        response.put("lost", true);
+      }
       content(response, answer, proof.received());
     }
   }

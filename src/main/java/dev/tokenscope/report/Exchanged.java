@@ -40,9 +40,11 @@ record Exchanged(
    * @param seq its place in the run's journal
    * @param at when it went
    * @param response what it was
+   * @param lost whether it did not arrive whole
    * @param tokens those it brought, by name
    */
-  record Reply(long seq, Instant at, Message.Response response, List<String> tokens) {
+  record Reply(
+      long seq, Instant at, Message.Response response, boolean lost, List<String> tokens) {
     Reply {
       tokens = List.copyOf(tokens);
     }

@@ -113,7 +113,7 @@ final class ProofPicture {
     Tone tone = status < 400 ? Tone.SUCCESS : status < 500 ? Tone.REFUSED : Tone.FAILURE;
     return new Placed(
         reply.seq(),
-        step(new Row(step, reply.at(), id, server, client, what, List.of(), tone), false));
+        step(new Row(step, reply.at(), id, server, client, what, List.of(), tone), reply.lost()));
   }
 
   private static Step.One step(Row row, boolean lost) {

@@ -58,7 +58,10 @@ final class ProofWords implements SequenceWords {
             + " "
             + (refusal.error().isEmpty() ? reply.response().reason() : refusal.error());
     String whole =
-        Stream.of(status.strip(), refusal.description())
+        Stream.of(
+                status.strip(),
+                refusal.description(),
+                reply.lost() ? texts.get("audit.page.lost") : "")
             .filter(part -> !part.isBlank())
             .collect(Collectors.joining(" · "));
     back(step, exchange, withTokens(whole, reply.tokens()), status.strip());

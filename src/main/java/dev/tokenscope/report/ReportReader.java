@@ -121,6 +121,7 @@ public final class ReportReader {
         Instant.parse(text(node, "at")),
         new Message.Response(
             (int) number(node, "status"), text(node, "reason"), headers(node), body(node)),
+        node.path("lost").asBoolean(false),
         strings(node, "tokens"));
   }
 

@@ -55,6 +55,7 @@ final class EvidenceTest {
             "127.0.0.1:1",
             new Message.Request("POST", "/oauth2/token", List.of(), Body.EMPTY),
             new Message.Response(200, "OK", List.of(), Body.EMPTY),
+            false,
             Exchange.Kind.REFRESH,
             "refresh",
             null);

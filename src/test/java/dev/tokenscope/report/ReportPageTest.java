@@ -17,6 +17,7 @@ import dev.tokenscope.text.Texts;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -183,6 +184,20 @@ class ReportPageTest {
     List<String> side = spoken(report, "RT-101");
     assertThat(side.subList(0, 2)).allMatch(line -> line.contains("→ Auth server"));
     assertThat(side).extracting(line -> line.substring(0, 12)).as("times").isSorted();
+  }
+
+  @Test
+  void an_answer_that_the_connection_lost_is_drawn_as_lost() {
+    Report report = ReportReader.read("broken.json", broken).getFirst();
+    assertThat(report.of("RT-114").orElseThrow().messages())
+        .extracting(message -> Objects.requireNonNull(message.reply()).lost())
+        .startsWith(true)
+        .endsWith(false);
+    assertThat(spoken(report, "RT-114"))
+        .filteredOn(line -> line.contains("Auth server → broken"))
+        .satisfiesExactly(
+            lost -> assertThat(lost).endsWith("200 OK · did not arrive whole · AT 3 + RT 3"),
+            came -> assertThat(came).contains("200 OK · AT"));
   }
 
   private static List<String> spoken(Report report, String check) {
