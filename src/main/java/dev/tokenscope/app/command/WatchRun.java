@@ -2,6 +2,7 @@ package dev.tokenscope.app.command;
 
 import dev.tokenscope.app.Version;
 import dev.tokenscope.audit.AuditReport;
+import dev.tokenscope.audit.ClientNames;
 import dev.tokenscope.audit.LiveClient;
 import dev.tokenscope.audit.SubjectBroken;
 import dev.tokenscope.audit.Suite;
@@ -200,12 +201,10 @@ final class WatchRun {
   /** Who never had a session is no client that could refresh. */
   private List<AuditReport> reports(List<LiveClient> clients) {
     List<LiveClient> judged = clients.stream().filter(LiveClient::hasSession).toList();
+    List<String> names = ClientNames.of(judged, plan.name());
     List<AuditReport> reports = new ArrayList<>();
-    for (LiveClient client : judged) {
-      String name = plan.name() == null ? client.shortName() : plan.name();
-      reports.add(
-          client.report(
-              judged.size() > 1 ? name + " " + client.family() : name, plan.suite().name()));
+    for (int i = 0; i < judged.size(); i++) {
+      reports.add(judged.get(i).report(names.get(i), plan.suite().name()));
     }
     return reports;
   }
