@@ -1,6 +1,6 @@
 package dev.tokenscope.audit;
 
-import java.util.Locale;
+import dev.tokenscope.intent.OptionName;
 
 /** What kept the harness from judging a client. */
 public enum Breakdown {
@@ -21,6 +21,6 @@ public enum Breakdown {
 
   /** The name in keys and reports. */
   public String option() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package dev.tokenscope.audit;
 
-import java.util.Locale;
+import dev.tokenscope.intent.OptionName;
 
 /** What the messages of a proof show that a client did, in a sentence for who has not seen it. */
 public enum Deed {
@@ -170,6 +170,6 @@ public enum Deed {
 
   /** The name in keys. */
   public String option() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.of(this);
   }
 }

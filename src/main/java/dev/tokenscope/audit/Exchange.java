@@ -56,7 +56,17 @@ public record Exchange(
   /** The same, when it is known that its answer will not arrive whole. */
   Exchange losingItsAnswer() {
     return new Exchange(
-        seq, answeredSeq, at, answeredAt, address, request, response, true, kind, presented, bearer);
+        seq,
+        answeredSeq,
+        at,
+        answeredAt,
+        address,
+        request,
+        response,
+        true,
+        kind,
+        presented,
+        bearer);
   }
 
   /** The status of the answer; 0 without one. */

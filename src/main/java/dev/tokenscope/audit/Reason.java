@@ -1,6 +1,6 @@
 package dev.tokenscope.audit;
 
-import java.util.Locale;
+import dev.tokenscope.intent.OptionName;
 
 /** Why a check reached no verdict. */
 public enum Reason {
@@ -35,6 +35,6 @@ public enum Reason {
 
   /** The name in keys and reports. */
   public String option() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tokenscope.audit;
 
+import dev.tokenscope.intent.OptionName;
 import java.util.Locale;
 
 /** The repair that several checks ask for; its code is kept by ecosystem. */
@@ -32,6 +33,6 @@ public enum Remedy {
 
   /** The name in keys. */
   public String option() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tokenscope.audit;
 
+import dev.tokenscope.journal.Markup;
 import dev.tokenscope.text.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class ReportText {
           .append("</testcase>\n");
     }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\""
-        + escaped(report.client())
+        + Markup.escaped(report.client())
         + "\" tests=\""
         + report.findings().size()
         + "\" failures=\""
@@ -89,8 +90,9 @@ public final class ReportText {
   }
 
   private String inside(AuditReport report, Finding finding, String command) {
-    String title = escaped(title(finding.check()));
-    String proof = escaped(String.join("\n", finding.proof()) + "\n" + again(finding, command));
+    String title = Markup.escaped(title(finding.check()));
+    String proof =
+        Markup.escaped(String.join("\n", finding.proof()) + "\n" + again(finding, command));
     return switch (finding) {
       case Finding.Pass _, Finding.Info _ -> "";
       case Finding.Warn _ ->
@@ -101,9 +103,10 @@ public final class ReportText {
           knows(report, finding)
               ? "<skipped message=\"known\"/>"
               : "<failure message=\"" + title + "\" type=\"FAIL\">" + proof + "</failure>";
-      case Finding.NotObserved _ -> "<skipped message=\"" + escaped(reason(finding)) + "\"/>";
+      case Finding.NotObserved _ ->
+          "<skipped message=\"" + Markup.escaped(reason(finding)) + "\"/>";
       case Finding.Inconclusive _ ->
-          "<error message=\"" + escaped(reason(finding)) + "\" type=\"INCONCLUSIVE\"/>";
+          "<error message=\"" + Markup.escaped(reason(finding)) + "\" type=\"INCONCLUSIVE\"/>";
     };
   }
 
@@ -139,22 +142,5 @@ public final class ReportText {
       }
     }
     return text.toString();
-  }
-
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(c -> c >= ' ' || c == '\n' || c == '\t')
-        .forEach(
-            c -> {
-              switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
   }
 }

@@ -1,7 +1,7 @@
 package dev.tokenscope.audit;
 
+import dev.tokenscope.intent.OptionName;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a check is judged by traffic that nobody drives. The rule is the check's own: this finds the
@@ -40,7 +40,7 @@ public record Watch(Occasion occasion, Ask ask, List<Act> acts) {
 
     /** The name in keys and answers. */
     public String option() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return OptionName.of(this);
     }
   }
 

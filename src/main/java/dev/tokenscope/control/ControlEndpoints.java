@@ -10,6 +10,7 @@ import dev.tokenscope.audit.Watched;
 import dev.tokenscope.audit.Watching;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.KeyChange;
+import dev.tokenscope.intent.OptionName;
 import dev.tokenscope.intent.Settings;
 import dev.tokenscope.intent.SettingsText;
 import dev.tokenscope.intent.Spans;
@@ -28,7 +29,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -288,13 +288,11 @@ public final class ControlEndpoints implements Control {
 
   private Answer keys(ObjectNode wish) {
     String how = wish.path("rotate").asText("");
-    for (KeyChange change : KeyChange.values()) {
-      if (change.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(how)) {
-        ask(new Intent.RotateKey(change));
-        return Answer.empty(204);
-      }
-    }
-    throw new Unusable("rotate must be overlap, hard or same-kid.");
+    KeyChange change =
+        OptionName.find(KeyChange.class, how)
+            .orElseThrow(() -> new Unusable("rotate must be overlap, hard or same-kid."));
+    ask(new Intent.RotateKey(change));
+    return Answer.empty(204);
   }
 
   private Answer faults() {

@@ -7,13 +7,13 @@ import dev.tokenscope.intent.ConnectionFault;
 import dev.tokenscope.intent.Fault;
 import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.KeyChange;
+import dev.tokenscope.intent.OptionName;
 import dev.tokenscope.intent.ServerFault;
 import dev.tokenscope.intent.SlowFault;
 import dev.tokenscope.intent.Spans;
 import dev.tokenscope.intent.StatusFault;
 import dev.tokenscope.intent.Traffic;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,12 +96,9 @@ final class FaultText {
 
   private static KeyChange keyChange(ObjectNode json) {
     String how = json.path("rotate").asText("hard");
-    for (KeyChange change : KeyChange.values()) {
-      if (change.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(how)) {
-        return change;
-      }
-    }
-    throw new IllegalArgumentException("rotate must be overlap, hard or same-kid.");
+    return OptionName.find(KeyChange.class, how)
+        .orElseThrow(
+            () -> new IllegalArgumentException("rotate must be overlap, hard or same-kid."));
   }
 
   private static FaultRule.Phase phase(ObjectNode json) {

@@ -1,5 +1,6 @@
 package dev.tokenscope.drawing;
 
+import dev.tokenscope.journal.Markup;
 import java.util.Locale;
 import java.util.function.Function;
 

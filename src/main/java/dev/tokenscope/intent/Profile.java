@@ -51,7 +51,7 @@ public enum Profile {
 
   /** The name as it is typed: {@code no-rotation}. */
   public String option() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.of(this);
   }
 
   /**

@@ -96,16 +96,16 @@ public final class SettingsText {
     all.put("access-ttl", Spans.format(settings.lifetimes().access()));
     all.put("refresh-ttl", Spans.format(settings.lifetimes().refreshIdle()));
     all.put("refresh-max-ttl", Spans.format(settings.lifetimes().refreshAbsolute()));
-    all.put("style", option(settings.style()));
+    all.put("style", OptionName.of(settings.style()));
     all.put("rotation", onOff(settings.rotation().on()));
     all.put("reuse-detection", onOff(settings.rotation().reuseDetection()));
     all.put("grace", Spans.format(settings.rotation().grace()));
-    all.put("grace-policy", option(settings.rotation().gracePolicy()));
+    all.put("grace-policy", OptionName.of(settings.rotation().gracePolicy()));
     all.put("echo-refresh-token", onOff(settings.rotation().echo()));
     all.put("deny-list", onOff(settings.denyList()));
     all.put("alg", settings.algorithm().name());
     all.put("leeway", Spans.format(settings.leeway()));
-    all.put("dialect", option(settings.manner().dialect()));
+    all.put("dialect", OptionName.of(settings.manner().dialect()));
     all.put("camel-case", onOff(settings.manner().camelCase()));
     all.put("redirect-uris", String.join(",", settings.manner().redirectUris()));
     all.put("proactive", onOff(settings.client().proactive()));
@@ -115,7 +115,7 @@ public final class SettingsText {
             ",",
             Arrays.stream(Safety.values())
                 .filter(safety -> !settings.client().has(safety))
-                .map(SettingsText::option)
+                .map(OptionName::of)
                 .toList()));
     return all;
   }
@@ -160,23 +160,16 @@ public final class SettingsText {
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, String name, String value) {
-    for (E constant : type.getEnumConstants()) {
-      if (option(constant).equals(value.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(
-        "'"
-            + value
-            + "' is no value for "
-            + name
-            + ". Choose "
-            + String.join(
-                ", ", Arrays.stream(type.getEnumConstants()).map(SettingsText::option).toList())
-            + ".");
-  }
-
-  private static String option(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.find(type, value.toLowerCase(Locale.ROOT))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + value
+                        + "' is no value for "
+                        + name
+                        + ". Choose "
+                        + String.join(", ", OptionName.all(type))
+                        + "."));
   }
 }

@@ -43,8 +43,7 @@ record Exchanged(
    * @param lost whether it did not arrive whole
    * @param tokens those it brought, by name
    */
-  record Reply(
-      long seq, Instant at, Message.Response response, boolean lost, List<String> tokens) {
+  record Reply(long seq, Instant at, Message.Response response, boolean lost, List<String> tokens) {
     Reply {
       tokens = List.copyOf(tokens);
     }

@@ -1,6 +1,6 @@
 package dev.tokenscope.report;
 
-import dev.tokenscope.drawing.Markup;
+import dev.tokenscope.journal.Markup;
 
 /** A page while it is written. What is not ours goes in as text, never as tags. */
 final class Html {

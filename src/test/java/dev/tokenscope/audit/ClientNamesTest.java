@@ -33,8 +33,7 @@ class ClientNamesTest {
   @Test
   void a_baseline_that_was_written_after_one_run_excuses_the_same_clients_in_the_next() {
     List<AuditReport> reports = failing(client("A", CHROME), client("B", CHROME));
-    BaselineUpdate written =
-        BaselineUpdate.of(List.of(), reports, TODAY, LocalDate.of(2026, 8, 2));
+    BaselineUpdate written = BaselineUpdate.of(List.of(), reports, TODAY, LocalDate.of(2026, 8, 2));
     assertThat(written.lines())
         .containsExactly(
             "Chrome-150 RT-103 until=2026-08-02", "Chrome-150-2 RT-103 until=2026-08-02");

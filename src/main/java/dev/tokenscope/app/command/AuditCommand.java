@@ -13,6 +13,7 @@ import dev.tokenscope.audit.Sentence;
 import dev.tokenscope.audit.Subject;
 import dev.tokenscope.audit.Suite;
 import dev.tokenscope.export.Curl;
+import dev.tokenscope.intent.OptionName;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshPolicy;
 import dev.tokenscope.intent.RefreshStyle;
@@ -30,7 +31,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -426,17 +426,16 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private static Safety safety(String option) {
-    List<String> names = new ArrayList<>();
-    for (Safety safety : Safety.values()) {
-      String known = safety.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (known.equals(option)) {
-        return safety;
-      }
-      names.add(known);
-    }
-    throw new Failure(
-        Failure.USAGE,
-        "There is no safety '" + option + "'. Choose " + String.join(", ", names) + ".");
+    return OptionName.find(Safety.class, option)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.USAGE,
+                    "There is no safety '"
+                        + option
+                        + "'. Choose "
+                        + String.join(", ", OptionName.all(Safety.class))
+                        + "."));
   }
 
   private static String last(String path) {

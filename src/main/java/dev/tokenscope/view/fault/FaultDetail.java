@@ -28,9 +28,9 @@ final class FaultDetail {
   private final Texts texts;
   private final FaultViewModel model;
   private final Label name = new Label();
-  private final Label wire = sentence("fault-wire");
-  private final Label good = sentence("fault-good");
-  private final Label struck = sentence("fault-struck");
+  private final Label wire = Whole.sentence("fault-wire");
+  private final Label good = Whole.sentence("fault-good");
+  private final Label struck = Whole.sentence("fault-struck");
   private final VBox armed = new VBox();
   private final CanvasPane picture;
   private final BorderPane root = new BorderPane();
@@ -97,7 +97,7 @@ final class FaultDetail {
     arm.setTooltip(new Tooltip(texts.get("faults.action.armTip")));
     arm.setMinWidth(Region.USE_PREF_SIZE);
     arm.setOnAction(_ -> model.arm());
-    Label will = sentence("fault-will");
+    Label will = Whole.sentence("fault-will");
     will.setId("faultWill");
     model
         .form()
@@ -149,7 +149,7 @@ final class FaultDetail {
   }
 
   private Node line(ServerFacts.Armed one) {
-    Label told = sentence("fault-armed-line");
+    Label told = Whole.sentence("fault-armed-line");
     told.setText(model.told(one));
     told.setGraphic(new FontIcon("fth-alert-triangle"));
     told.setMaxWidth(Double.MAX_VALUE);
@@ -195,16 +195,8 @@ final class FaultDetail {
   }
 
   private Label note(String key) {
-    Label label = sentence("pane-note");
+    Label label = Whole.sentence("pane-note");
     label.setText(texts.get(key));
-    return label;
-  }
-
-  private static Label sentence(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 }

@@ -46,10 +46,10 @@ final class FaultForm {
     VBox row = new VBox(title, control);
     row.getStyleClass().add("fault-option");
     if (!(option instanceof Option.Choice)) {
-      Label hint = sentence("setting-text");
+      Label hint = Whole.sentence("setting-text");
       hint.setText(texts.get("faults.hint." + option.name()));
       control.setAccessibleHelp(hint.getText());
-      Label wrong = sentence("setting-wrong");
+      Label wrong = Whole.sentence("setting-wrong");
       wrong.setId("faultWrong-" + option.name());
       wrong.setGraphic(new FontIcon("fth-alert-circle"));
       Runnable judge =
@@ -107,13 +107,5 @@ final class FaultForm {
   private static void show(Region node, boolean visible) {
     node.setVisible(visible);
     node.setManaged(visible);
-  }
-
-  private static Label sentence(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

@@ -101,8 +101,7 @@ public final class FaultViewModel implements Pane {
   /** What the kind that is looked at makes of a sound client that refreshes as the one here. */
   Story story() {
     return stories.computeIfAbsent(
-        new Told(kind.get(), shown.get().style()),
-        one -> Story.of(one.kind(), one.style(), texts));
+        new Told(kind.get(), shown.get().style()), one -> Story.of(one.kind(), one.style(), texts));
   }
 
   /** Types something about the kind that is looked at, right or wrong. */

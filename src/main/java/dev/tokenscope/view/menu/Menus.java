@@ -1,9 +1,9 @@
 package dev.tokenscope.view.menu;
 
+import dev.tokenscope.intent.OptionName;
 import dev.tokenscope.text.Texts;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -33,7 +33,7 @@ public final class Menus {
 
   /** A menu of a bar that has something in it. */
   public static Menu of(MenuBar bar, Place place) {
-    String id = "menu-" + name(place);
+    String id = "menu-" + OptionName.of(place);
     return bar.getMenus().stream()
         .filter(menu -> id.equals(menu.getId()))
         .findFirst()
@@ -85,7 +85,7 @@ public final class Menus {
       return known;
     }
     Menu menu = new Menu(title(texts, place));
-    menu.setId("menu-" + name(place));
+    menu.setId("menu-" + OptionName.of(place));
     menu.setMnemonicParsing(false);
     menus.put(place, menu);
     Place within = place.within();
@@ -111,10 +111,6 @@ public final class Menus {
 
   /** What a menu is called. */
   public static String title(Texts texts, Place place) {
-    return texts.get("menu.place." + name(place));
-  }
-
-  private static String name(Place place) {
-    return place.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return texts.get("menu.place." + OptionName.of(place));
   }
 }

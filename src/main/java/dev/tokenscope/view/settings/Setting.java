@@ -1,9 +1,9 @@
 package dev.tokenscope.view.settings;
 
+import dev.tokenscope.intent.OptionName;
 import dev.tokenscope.intent.Safety;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** One thing that can be chosen, by the name that it also has on the command line. */
@@ -75,6 +75,6 @@ sealed interface Setting {
 
   /** What a safety of the client is called here. */
   static String name(Safety safety) {
-    return safety.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return OptionName.of(safety);
   }
 }

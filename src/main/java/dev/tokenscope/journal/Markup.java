@@ -1,4 +1,4 @@
-package dev.tokenscope.drawing;
+package dev.tokenscope.journal;
 
 /** Text as it stands in XML and HTML. */
 public final class Markup {
