@@ -161,15 +161,7 @@ final class SingleFlightChecks {
                 stage.call();
                 stage.gate(new AnswerPlan.Crowd(8, Order.FIRST_COME));
                 stage.expire();
-                stage.mark("crowd");
-                List<Stage.Started> all = new ArrayList<>();
-                for (int i = 0; i < 8; i++) {
-                  all.add(stage.start());
-                }
-                if (stage.until(
-                    REFRESH_COMES, seen -> !seen.after("crowd").refreshes().isEmpty())) {
-                  stage.await(all);
-                }
+                gathered(stage, 8);
               },
               (check, evidence) -> {
                 Evidence seen = evidence.after("crowd");
@@ -195,9 +187,24 @@ final class SingleFlightChecks {
     }
     stage.gate(new AnswerPlan.Crowd(CROWD, Order.FIRST_COME));
     stage.expire();
-    stage.mark("crowd");
-    stage.calls(CROWD);
+    gathered(stage, CROWD);
     stage.settle();
+  }
+
+  /** So many calls at the same time; where no refresh comes their ends say nothing. */
+  private static void gathered(Stage stage, int calls) {
+    stage.mark("crowd");
+    List<Stage.Started> all = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      all.add(stage.start());
+    }
+    if (stage.until(
+        REFRESH_COMES,
+        seen ->
+            !seen.after("crowd").refreshes().isEmpty()
+                || all.stream().allMatch(Stage.Started::isOver))) {
+      stage.await(all);
+    }
   }
 
   /** Nothing was wrong; was the situation there? */
