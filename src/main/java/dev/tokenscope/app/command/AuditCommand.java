@@ -3,7 +3,6 @@ package dev.tokenscope.app.command;
 import dev.tokenscope.app.Version;
 import dev.tokenscope.audit.AuditReport;
 import dev.tokenscope.audit.Baseline;
-import dev.tokenscope.audit.BuiltInSubject;
 import dev.tokenscope.audit.Check;
 import dev.tokenscope.audit.CommandSubject;
 import dev.tokenscope.audit.Driver;
@@ -13,13 +12,7 @@ import dev.tokenscope.audit.Sentence;
 import dev.tokenscope.audit.Subject;
 import dev.tokenscope.audit.Suite;
 import dev.tokenscope.export.Curl;
-import dev.tokenscope.intent.OptionName;
-import dev.tokenscope.intent.Profile;
-import dev.tokenscope.intent.RefreshPolicy;
 import dev.tokenscope.intent.RefreshStyle;
-import dev.tokenscope.intent.Safety;
-import dev.tokenscope.intent.Spans;
-import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,62 +117,9 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin private ReportFiles files = new ReportFiles();
 
-  @Option(names = "--built-in", description = "Audits the built-in client instead of a command.")
-  private boolean builtIn;
+  @Mixin private BuiltInOptions builtIn = new BuiltInOptions();
 
-  @Option(
-      names = "--without",
-      paramLabel = "SAFETY",
-      split = ",",
-      description = "With --built-in: switches a safety off, single-flight for example.")
-  private List<String> without = new ArrayList<>();
-
-  @Option(names = "--proactive", description = "With --built-in: it refreshes ahead of time.")
-  private boolean proactive;
-
-  @Option(
-      names = "--store",
-      paramLabel = "file|memory",
-      defaultValue = "file",
-      description = "With --built-in: where it keeps its tokens.")
-  private String store = "file";
-
-  @Option(
-      names = "--watch",
-      description = {
-        "Judges whoever talks to the server, until Ctrl+C, the end of COMMAND (a browser test, for",
-        "example), or POST /_lab/audit/finish. POST /_lab/audit/provoke brings a situation about."
-      })
-  private boolean watch;
-
-  @Option(names = "--for", paramLabel = "5m", description = "With --watch: how long at most.")
-  private @Nullable String span;
-
-  @Option(
-      names = "--port",
-      paramLabel = "8089",
-      description = "With --watch: 0 picks a free one, as it does with a COMMAND.")
-  private @Nullable Integer port;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "127.0.0.1",
-      defaultValue = "127.0.0.1",
-      description = "With --watch: others than loopback let phones and other computers in.")
-  private String bind = "127.0.0.1";
-
-  @Option(
-      names = "--host",
-      paramLabel = "NAME",
-      description = "With --watch: a further name of the server; may be repeated.")
-  private List<String> hosts = new ArrayList<>();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "qa",
-      defaultValue = "qa",
-      description = "With --watch: how long tokens live, by default an hour.")
-  private String profile = "qa";
+  @Mixin private WatchOptions watching = new WatchOptions();
 
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "After --: the client.")
   private List<String> command = new ArrayList<>();
@@ -203,30 +143,27 @@ public final class AuditCommand implements Callable<Integer> {
       out.print(ReportJson.schema());
       return 0;
     }
-    return watch
+    return watching.isChosen()
         ? watch(texts, out, spec.commandLine().getErr())
         : audit(texts, out, spec.commandLine().getErr());
   }
 
   private int audit(Texts texts, PrintWriter out, PrintWriter err) throws IOException {
-    if (builtIn == !command.isEmpty()) {
+    if (builtIn.isChosen() == !command.isEmpty()) {
       throw new Failure(
           Failure.USAGE,
           "Say which client: ./run.sh audit [options] -- COMMAND, or --built-in for the built-in"
               + " one.");
     }
-    if (span != null || port != null || !hosts.isEmpty()) {
-      throw new Failure(Failure.USAGE, "--for, --port and --host go with --watch.");
-    }
-    if (!builtIn && (proactive || !without.isEmpty())) {
-      throw new Failure(Failure.USAGE, "--without and --proactive go with --built-in.");
-    }
+    watching.checkUnused();
+    builtIn.check();
     Suite chosen = chosen();
     Baseline baseline = known.read();
     InstantSource wall = InstantSource.system();
     LocalDate today = LocalDate.ofInstant(wall.instant(), ZoneId.systemDefault());
     ReportText written = new ReportText(texts, baseline, strict, today);
-    String client = name != null ? name : builtIn ? "built-in" : last(command.getFirst());
+    String client =
+        name != null ? name : builtIn.isChosen() ? "built-in" : last(command.getFirst());
     known.checkName(client);
     Driver driver =
         new Driver(
@@ -241,23 +178,14 @@ public final class AuditCommand implements Callable<Integer> {
 
   private int watch(Texts texts, PrintWriter out, PrintWriter err)
       throws IOException, InterruptedException {
-    if (builtIn) {
+    if (builtIn.isChosen()) {
       throw new Failure(Failure.USAGE, "--watch judges other clients than the built-in one.");
     }
     Baseline baseline = known.read();
     LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneId.systemDefault());
     ReportText written = new ReportText(texts, baseline, strict, today);
     WatchRun.Plan plan =
-        new WatchRun.Plan(
-            chosen(),
-            profile().settings().style(style()),
-            ServeCommand.address(bind),
-            ServeCommand.port(port != null ? port : command.isEmpty() ? 8089 : 0),
-            List.copyOf(hosts),
-            span == null ? null : duration("--for", span),
-            List.copyOf(command),
-            name,
-            common.controlKey());
+        watching.plan(chosen(), style(), List.copyOf(command), name, common.controlKey());
     WatchRun run = new WatchRun(plan, texts, err);
     return UntilStopped.run(stop -> judge(run.run(stop), written, baseline, today, texts, out));
   }
@@ -278,14 +206,6 @@ public final class AuditCommand implements Callable<Integer> {
     int status = conclude(seen.reports(), baseline, today, texts);
     boolean broken = seen.commandStatus() != 0 && !allowInconclusive;
     return status == 0 && broken ? Failure.USAGE : status;
-  }
-
-  private Profile profile() {
-    try {
-      return Profile.of(profile);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.USAGE, String.valueOf(e.getMessage()));
-    }
   }
 
   /**
@@ -311,22 +231,13 @@ public final class AuditCommand implements Callable<Integer> {
   /** What starts the same client in the same way, quoted for a shell. */
   private String again() {
     List<String> words = new ArrayList<>();
-    if (watch) {
+    if (watching.isChosen()) {
       words.add("--watch");
     }
     if (style() == RefreshStyle.HEADER) {
       words.addAll(List.of("--style", style));
     }
-    if (builtIn) {
-      words.add("--built-in");
-      if (!without.isEmpty()) {
-        words.addAll(List.of("--without", String.join(",", without)));
-      }
-      if (proactive) {
-        words.add("--proactive");
-      }
-      words.addAll(List.of("--store", store));
-    }
+    words.addAll(builtIn.words());
     if (!command.isEmpty()) {
       words.add("--");
       words.addAll(command);
@@ -391,51 +302,21 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private Duration span() {
-    return duration("--timeout", timeout);
-  }
-
-  private static Duration duration(String option, String text) {
-    try {
-      return Spans.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.USAGE, option + ": " + e.getMessage());
-    }
+    return WatchOptions.duration("--timeout", timeout);
   }
 
   private Subject.Starter starter(PrintWriter err, InstantSource wall) {
-    if (!builtIn) {
-      return new CommandSubject.Kind(
-          List.copyOf(command),
-          Path.of("").toAbsolutePath(),
-          span(),
-          line -> {
-            if (!line.isEmpty()) {
-              err.println("  | " + line);
-            }
-          });
-    }
-    RefreshPolicy policy = RefreshPolicy.SOUND.proactive(proactive);
-    for (String safety : without) {
-      policy = policy.without(safety(safety));
-    }
-    return switch (store) {
-      case "file" -> new BuiltInSubject.Kind(policy, StoreKind.FILE, wall);
-      case "memory" -> new BuiltInSubject.Kind(policy, StoreKind.MEMORY, wall);
-      default -> throw new Failure(Failure.USAGE, "--store is file or memory.");
-    };
-  }
-
-  private static Safety safety(String option) {
-    return OptionName.find(Safety.class, option)
-        .orElseThrow(
-            () ->
-                new Failure(
-                    Failure.USAGE,
-                    "There is no safety '"
-                        + option
-                        + "'. Choose "
-                        + String.join(", ", OptionName.all(Safety.class))
-                        + "."));
+    return builtIn.isChosen()
+        ? builtIn.starter(wall)
+        : new CommandSubject.Kind(
+            List.copyOf(command),
+            Path.of("").toAbsolutePath(),
+            span(),
+            line -> {
+              if (!line.isEmpty()) {
+                err.println("  | " + line);
+              }
+            });
   }
 
   private static String last(String path) {
