@@ -186,14 +186,13 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Lets refusals wait for each other until so many are under way, and the answer to the first
-   * refresh after them until no further one has come for a while: calls at the same time meet the
-   * same way each time.
+   * Lets refusals wait for each other until so many are under way, and the refreshes after them as
+   * well: calls at the same time, each of which refreshes, meet the same way each time.
    *
    * @param calls how many, at least 2
    */
   public void gather(int calls) {
-    server.answers().plan(new AnswerPlan.Crowd(calls, AnswerPlan.Order.FIRST_COME));
+    server.answers().plan(new AnswerPlan.Meeting(calls));
   }
 
   /**

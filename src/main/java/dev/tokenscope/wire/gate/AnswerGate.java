@@ -29,6 +29,9 @@ public final class AnswerGate implements AutoCloseable {
   /** How long a straggler waits at most. */
   public static final Duration STRAGGLER_MAX = Duration.ofSeconds(3);
 
+  /** How long those who come first to a meeting wait at most. */
+  public static final Duration MEETING_MAX = Duration.ofSeconds(5);
+
   private final List<Held> refused = new ArrayList<>();
   private final List<Held> refreshes = new ArrayList<>();
   private final ArrayDeque<Held> leaving = new ArrayDeque<>();
@@ -95,6 +98,10 @@ public final class AnswerGate implements AutoCloseable {
             gather(crowdPlan);
           }
         }
+        case AnswerPlan.Meeting meeting -> {
+          arrived(held, kind);
+          meet(meeting.calls(), kind);
+        }
         case AnswerPlan.Straggler _ -> {
           arrived(held, kind);
           straggle(kind);
@@ -138,7 +145,9 @@ public final class AnswerGate implements AutoCloseable {
       held.released().complete(null);
     } else if (kind == Kind.REFRESH) {
       refreshes.add(held);
-      later(REFRESH_QUIET, refreshes.size(), this::refreshesQuiet);
+      if (!(plan instanceof AnswerPlan.Meeting)) {
+        later(REFRESH_QUIET, refreshes.size(), this::refreshesQuiet);
+      }
     } else {
       refused.add(held);
     }
@@ -172,6 +181,22 @@ public final class AnswerGate implements AutoCloseable {
     crowd = refused.size();
     crowdOver = true;
     go(refused, order);
+  }
+
+  private void meet(int calls, Kind kind) {
+    if (kind == Kind.REFUSED && !crowdOver) {
+      if (refused.size() >= calls) {
+        letCrowdGo(AnswerPlan.Order.FIRST_COME);
+      } else if (refused.size() == 1) {
+        later(MEETING_MAX, 1, _ -> crowdQuiet(refused.size(), AnswerPlan.Order.FIRST_COME));
+      }
+    } else if (kind == Kind.REFRESH && !refreshesOver) {
+      if (refreshes.size() >= calls) {
+        refreshesQuiet(calls);
+      } else if (refreshes.size() == 1) {
+        later(MEETING_MAX, 1, _ -> refreshesQuiet(refreshes.size()));
+      }
+    }
   }
 
   // S

@@ -26,6 +26,21 @@ public sealed interface AnswerPlan {
   }
 
   /**
+   * Every refusal waits until so many are under way, and so does every refresh after them; at most
+   * for a few seconds. For clients of whom it is known that each of their calls refreshes.
+   *
+   * @param calls how many, at least 2
+   */
+  record Meeting(int calls) implements AnswerPlan {
+    /** Refuses a meeting of one. */
+    public Meeting {
+      if (calls < 2) {
+        throw new IllegalArgumentException("A meeting has at least two calls.");
+      }
+    }
+  }
+
+  /**
    * S: of two refusals the first goes as soon as both are there, the second a while after a call
    * with the new token was granted.
    */

@@ -73,6 +73,26 @@ class AnswerGateTest {
   }
 
   @Test
+  void a_meeting_holds_the_refusals_and_the_refreshes_until_all_are_there() throws Exception {
+    gate.plan(new AnswerPlan.Meeting(2));
+    CompletableFuture<Void> first = pass(1, AnswerGate.Kind.REFUSED);
+    assertThat(gone).isEmpty();
+    join(pass(2, AnswerGate.Kind.REFUSED));
+    join(first);
+    CompletableFuture<Void> refresh = pass(3, AnswerGate.Kind.REFRESH);
+    join(pass(8, AnswerGate.Kind.GRANTED));
+    assertThat(gone).containsExactly(1, 2, 8);
+    join(pass(4, AnswerGate.Kind.REFRESH));
+    join(refresh);
+    assertThat(gone).containsExactly(1, 2, 8, 3, 4);
+    assertThat(gate.crowd()).isEqualTo(2);
+    join(pass(5, AnswerGate.Kind.REFUSED));
+    join(pass(6, AnswerGate.Kind.REFRESH));
+    assertThatThrownBy(() -> new AnswerPlan.Meeting(1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_crowd_may_go_in_the_other_order() throws Exception {
     gate.plan(new AnswerPlan.Crowd(3, AnswerPlan.Order.LAST_COME));
     List<CompletableFuture<Void>> all = new ArrayList<>();
