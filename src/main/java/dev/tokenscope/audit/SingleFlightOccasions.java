@@ -130,10 +130,16 @@ final class SingleFlightOccasions {
   /** RT-104: callers in parallel, and how they fared once the refresh was there. */
   static Sight siblings(Scene scene) {
     Round round = scene.round();
-    Exchange first = round.firstRefresh();
-    if (!round.isClean() || first == null || !first.isGood()) {
+    Exchange earliest = round.firstRefresh();
+    if (!round.isClean() || earliest == null || !earliest.isGood()) {
       return Sight.unseen(Reason.NOT_MET);
     }
+    // of several that came at once, callers go on after the first that was answered
+    Exchange first =
+        round.refreshes().stream()
+            .filter(Exchange::isGood)
+            .min(Comparator.comparingLong(Exchange::answeredSeq))
+            .orElse(earliest);
     if (scene.roundMode() == Mode.PROACTIVE) {
       return Sight.unseen(Reason.OTHER_MODE);
     }
