@@ -44,11 +44,17 @@ exit /b %ERRORLEVEL%
 rem not by shift, which would split -Dname=value in two
 set "REST="
 for /f "tokens=1,*" %%A in ("%*") do set "REST=%%B"
+for /f "tokens=1" %%A in ("%REST%") do if "%%A"=="--kill" goto not_here
+for /f "tokens=1" %%A in ("%REST%") do if "%%A"=="--npm" goto not_here
 for /f "tokens=1,*" %%A in ("%REST%") do if "%%A"=="--long" set "REST=-Dtest.tags.excluded= %%B"
 call :locked :verify || (echo Tests or gates failed; Maven's lines above name them.>&2 & exit /b 1)
 %JAVA% %HEADLESS% %MAIN% --self-test || (echo The self-test of the packaged program failed.>&2 & exit /b 1)
 echo All tests, all gates and the self-test passed.>&2
 exit /b 0
+
+:not_here
+echo This part of the tests is for Linux and macOS: ./run.sh test --kill, ./run.sh test --npm.>&2
+exit /b 2
 
 rem ---- the JDK: the release file says what starting a JVM would say, much sooner ----
 

@@ -5,6 +5,7 @@ import dev.tokenscope.intent.StoreKind;
 import dev.tokenscope.journal.OwnerOnly;
 import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.lab.LabOptions;
+import dev.tokenscope.wire.client.DataProtection;
 import dev.tokenscope.wire.client.KeyFile;
 import dev.tokenscope.wire.client.Keychain;
 import dev.tokenscope.wire.server.LabServer;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,10 +117,13 @@ record Memory(@Nullable Path folder, @Nullable FolderLock lock, @Nullable Troubl
     if (folder == null) {
       return null;
     }
+    String os = System.getProperty("os.name", "");
+    Map<String, String> environment = System.getenv();
     Path file = folder.resolve("tokens.enc").toAbsolutePath();
     return new LabOptions.Encrypted(
         file,
-        Keychain.find(System.getProperty("os.name", ""), System.getenv(), file.toString())
+        Keychain.find(os, environment, file.toString())
+            .or(() -> DataProtection.find(os, environment, folder.resolve("tokens.key.sealed")))
             .orElseGet(() -> new KeyFile(folder.resolve("tokens.key"))));
   }
 

@@ -4,7 +4,6 @@ import dev.tokenscope.journal.Entry;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.view.MainWindow;
-import dev.tokenscope.view.Painting;
 import dev.tokenscope.view.Theme;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -74,11 +73,7 @@ final class Picture {
    * @return a PNG file
    */
   static byte[] paint(LabAccess lab, Look look, List<String> actions) throws IOException {
-    // read when the toolkit starts: no display is touched, and every computer paints the same
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    Painting.prepare();
-    System.setProperty("prism.lcdtext", "false");
+    ToolkitStart.withoutDisplay();
     CompletableFuture<WritableImage> painted = new CompletableFuture<>();
     Platform.startup(() -> open(lab, look, actions, painted));
     try {

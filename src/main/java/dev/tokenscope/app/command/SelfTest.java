@@ -134,6 +134,8 @@ final class SelfTest {
             wall)) {
       lab.start();
       lab.ask(new Intent.LogIn("alice", "wonderland")).join();
+      // whether the package is whole shows without a display, too
+      ToolkitStart.withoutDisplay();
       Platform.startup(
           () -> {
             try {

@@ -27,6 +27,17 @@ final class ToolkitStart implements AutoCloseable {
     return start;
   }
 
+  /**
+   * Has the toolkit, which has not begun yet, touch no display; then every computer paints the
+   * same.
+   */
+  static void withoutDisplay() {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("prism.lcdtext", "false");
+    Painting.prepare();
+  }
+
   /** Linux without a display server has no window; JavaFX would only say so with a stack trace. */
   static boolean isPossible() {
     boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");

@@ -2,26 +2,19 @@ package dev.tokenscope.wire.client;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/**
- * The keychain of the operating system, by the command that belongs to it. The key travels through
- * pipes and never as an argument, which every user of the computer could read.
- */
+/** The keychain of the operating system, by the command that belongs to it. */
 public final class Keychain implements KeyPlace {
 
   private static final String SERVICE = "dev.tokenscope";
-  private static final long PATIENCE_SECONDS = 60;
 
   /** {@code errSecItemNotFound}, as an exit code. */
   private static final int NOT_FOUND = 44;
@@ -35,10 +28,10 @@ public final class Keychain implements KeyPlace {
   }
 
   private final Speech speech;
-  private final Path command;
+  private final SmallCommand command;
   private final String account;
 
-  private Keychain(Speech speech, Path command, String account) {
+  private Keychain(Speech speech, SmallCommand command, String account) {
     this.speech = speech;
     this.command = command;
     this.account = account;
@@ -56,13 +49,21 @@ public final class Keychain implements KeyPlace {
     String name = os.toLowerCase(Locale.ROOT);
     if (name.contains("mac")) {
       return command("security", environment)
-          .map(found -> new Keychain(Speech.SECURITY, found, account));
+          .map(found -> new Keychain(Speech.SECURITY, named("Keychain", found), account));
     }
     boolean bus = !environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "").isBlank();
     return name.contains("linux") && bus
         ? command("secret-tool", environment)
-            .map(found -> new Keychain(Speech.SECRET_TOOL, found, account))
+            .map(found -> new Keychain(Speech.SECRET_TOOL, named("Secret Service", found), account))
         : Optional.empty();
+  }
+
+  private static SmallCommand named(String name, Path path) {
+    return new SmallCommand(name + " (" + path.getFileName() + ")", path);
+  }
+
+  private SmallCommand.Said say(String input, String... arguments) throws IOException {
+    return command.say(input, List.of(arguments));
   }
 
   private static Optional<Path> command(String name, Map<String, String> environment) {
@@ -76,10 +77,7 @@ public final class Keychain implements KeyPlace {
 
   @Override
   public String location() {
-    return switch (speech) {
-      case SECRET_TOOL -> "Secret Service (" + command.getFileName() + ")";
-      case SECURITY -> "Keychain (" + command.getFileName() + ")";
-    };
+    return command.name();
   }
 
   @Override
@@ -89,7 +87,7 @@ public final class Keychain implements KeyPlace {
 
   @Override
   public Optional<byte[]> read() throws IOException {
-    Said said =
+    SmallCommand.Said said =
         switch (speech) {
           case SECRET_TOOL -> say("", "lookup", "service", SERVICE, "account", account);
           case SECURITY -> say("", "find-generic-password", "-s", SERVICE, "-a", account, "-w");
@@ -110,7 +108,7 @@ public final class Keychain implements KeyPlace {
   @Override
   public void write(byte[] key) throws IOException {
     String text = Base64.getEncoder().encodeToString(key);
-    Said said =
+    SmallCommand.Said said =
         switch (speech) {
           case SECRET_TOOL ->
               say(text, "store", "--label=TokenScope", "service", SERVICE, "account", account);
@@ -126,38 +124,10 @@ public final class Keychain implements KeyPlace {
   }
 
   /** Both commands fail where there is no such key; only one of them says so. */
-  private boolean isMissing(Said said) {
+  private boolean isMissing(SmallCommand.Said said) {
     return switch (speech) {
       case SECRET_TOOL -> said.code() != 0 && said.error().isBlank();
       case SECURITY -> said.code() == NOT_FOUND;
     };
-  }
-
-  private record Said(int code, String out, String error) {}
-
-  private Said say(String input, String... arguments) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Stream.concat(Stream.of(command.toString()), Stream.of(arguments)).toList())
-            .start();
-    try (OutputStream to = process.getOutputStream()) {
-      to.write(input.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      // it ended without listening; its answer says why
-    }
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException(location() + " did not answer within a minute.");
-      }
-      return new Said(
-          process.exitValue(),
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8),
-          new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while " + location() + " was asked.", e);
-    } finally {
-      process.destroy();
-    }
   }
 }

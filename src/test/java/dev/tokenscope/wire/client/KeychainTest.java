@@ -27,7 +27,11 @@ class KeychainTest {
   }
 
   private void command(String name, String script) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
+    command(folder.resolve(name), script);
+  }
+
+  private static void command(Path path, String script) throws IOException {
+    Path file = Files.writeString(path, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -100,5 +104,63 @@ class KeychainTest {
     command("secret-tool", "echo 'not base64!'");
     KeyPlace place = find("Linux");
     assertThatThrownBy(place::read).hasMessageContaining("holds no key");
+  }
+
+  private KeyPlace windows(String script) throws IOException {
+    Path shells = folder.resolve("System32").resolve("WindowsPowerShell").resolve("v1.0");
+    Files.createDirectories(shells);
+    command(shells.resolve("powershell.exe"), script);
+    return DataProtection.find(
+            "Windows 11", Map.of("SYSTEMROOT", folder.toString()), folder.resolve("key.sealed"))
+        .orElseThrow();
+  }
+
+  @Test
+  void windowsSealsTheKeyForTheAccountAndItIsNoArgument() throws IOException {
+    KeyPlace place =
+        windows(
+            """
+            echo "$@" >> %1$s/asked
+            read key
+            case "$*" in
+              *::Unprotect*) echo "$key" | tr 'b-zaB-ZA' 'a-zA-Z';;
+              *::Protect*) echo "$key" | tr 'a-zA-Z' 'b-zaB-ZA';;
+            esac"""
+                .formatted(folder));
+    assertThat(place.read()).isEmpty();
+    place.write(KEY);
+    Path sealed = folder.resolve("key.sealed");
+    assertThat(sealed).content().isEqualTo("BRJECB==\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sealed)))
+        .isEqualTo("rw-------");
+    assertThat(place.read()).hasValueSatisfying(key -> assertThat(key).isEqualTo(KEY));
+    assertThat(place.isKeychain()).isTrue();
+    assertThat(place.location()).isEqualTo("DPAPI (powershell.exe)");
+    assertThat(folder.resolve("asked")).content().doesNotContain("AQIDBA==");
+  }
+
+  @Test
+  void aKeyThatWindowsDoesNotOpenIsSaidAndNotOverwritten() throws IOException {
+    KeyPlace place = windows("echo 'sealed for somebody else' >&2; exit 1");
+    Files.writeString(folder.resolve("key.sealed"), "abc\n");
+    assertThatThrownBy(place::read).hasMessageContaining("did not answer: sealed for somebody");
+    assertThatThrownBy(() -> place.write(KEY)).hasMessageContaining("does not take the key");
+    assertThat(folder.resolve("key.sealed")).content().isEqualTo("abc\n");
+  }
+
+  @Test
+  void whereWindowsSaysNothingOrNonsenseThereIsNoKey() throws IOException {
+    KeyPlace mute = windows("exit 0");
+    assertThatThrownBy(() -> mute.write(KEY)).hasMessageContaining("does not take the key");
+    Files.writeString(folder.resolve("key.sealed"), "abc\n");
+    KeyPlace mad = windows("echo 'not base64!'");
+    assertThatThrownBy(mad::read).hasMessageContaining("holds no key");
+  }
+
+  @Test
+  void onlyWindowsProtectsSo() {
+    Path file = folder.resolve("key.sealed");
+    assertThat(DataProtection.find("Linux", Map.of("SystemRoot", "/"), file)).isEmpty();
+    assertThat(DataProtection.find("Windows 11", Map.of(), file)).isEmpty();
   }
 }
