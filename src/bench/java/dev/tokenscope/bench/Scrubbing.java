@@ -13,6 +13,7 @@ import dev.tokenscope.view.Playhead;
 import dev.tokenscope.view.Story;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Viewpoint;
+import dev.tokenscope.view.canvas.CanvasPane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /**
@@ -32,7 +35,8 @@ final class Scrubbing implements Figure {
 
   private static final int ENTRIES = 100_000;
   private static final int MOMENTS = 300;
-  private static final int WARM_UP = 100;
+  // so long until the JVM has compiled what a moment takes, on two cores
+  private static final int WARM_UP = 1000;
   private static final long DRAG_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
@@ -96,6 +100,7 @@ final class Scrubbing implements Figure {
     List<Double> frames = new ArrayList<>();
     Random random = new Random(1);
     List<Entry> entries = journal.since(0);
+    Pulses pulses = onWindow(Pulses::new);
     try (Story story = new Story(journal)) {
       story.add(entries);
       for (int i = 0; i < WARM_UP + MOMENTS; i++) {
@@ -103,44 +108,97 @@ final class Scrubbing implements Figure {
         long start = System.nanoTime();
         story.at(Viewpoint.of(new Playhead.Past(to.seq(), to.at()), to.at(), 0, ""), Duration.ZERO);
         long folded = System.nanoTime() - start;
-        CompletableFuture<Long> seen = new CompletableFuture<>();
-        long asked =
-            onWindow(
-                () -> {
-                  long now = System.nanoTime();
-                  window.playhead().to(to.seq(), to.at());
-                  window.whenShown(() -> seen.complete(System.nanoTime()));
-                  return now;
-                });
-        long latency = seen.get(60, TimeUnit.SECONDS) - asked;
+        long presented = present(window, pulses, to);
         long painted = onWindow(() -> paint(window));
         if (i >= WARM_UP) {
-          shown.add(latency / 1e6);
+          shown.add((folded + presented) / 1e6);
           frames.add((folded + painted) / 1e6);
         }
       }
     }
+    onWindow(
+        () -> {
+          pulses.stop();
+          return pulses;
+        });
     return List.of(
         p95(
             "view.scrub_ms_p95",
             shown,
             Goal.atMost(16),
-            "from any moment of 100,000 entries to any other, until every pane shows it; the wait"
-                + " for the next pulse, up to 16.7 ms, included"),
+            "from any moment of 100,000 entries to any other: folding, every pane, styles, layout and"
+                + " the painting of the whole window, without the wait for the next pulse"),
         p95(
             "view.frame_ms_p95",
             frames,
             Goal.atMost(8),
-            "folding a moment of 100,000 entries, and a synchronous snapshot of sequence and"
-                + " lifelines"));
+            "folding a moment of 100,000 entries, drawing and painting sequence and lifelines, and"
+                + " a synchronous snapshot of both"));
   }
 
-  private static long paint(MainWindow window) {
-    long start = System.nanoTime();
-    for (String id : List.of("#sequence", "#lifelines")) {
-      Node canvas = Objects.requireNonNull(window.scene().lookup(id), id);
-      canvas.snapshot(null, null);
+  /** When the pulse began that is under way. */
+  private static final class Pulses extends AnimationTimer {
+    private long began;
+
+    Pulses() {
+      start();
     }
+
+    @Override
+    public void handle(long now) {
+      began = System.nanoTime();
+    }
+  }
+
+  /** From the beginning of the pulse that shows a moment until the renderer has painted it. */
+  private static long present(MainWindow window, Pulses pulses, Entry to) throws Exception {
+    CompletableFuture<Long> seen = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          window.playhead().to(to.seq(), to.at());
+          window.whenShown(
+              () -> {
+                long began = pulses.began;
+                afterLayout(
+                    window,
+                    () -> {
+                      // waits for the renderer
+                      new Region().snapshot(null, null);
+                      seen.complete(System.nanoTime() - began);
+                    });
+              });
+        });
+    return seen.get(60, TimeUnit.SECONDS);
+  }
+
+  private static void afterLayout(MainWindow window, Runnable task) {
+    Runnable once =
+        new Runnable() {
+          @Override
+          public void run() {
+            window.scene().removePostLayoutPulseListener(this);
+            Platform.runLater(task);
+          }
+        };
+    window.scene().addPostLayoutPulseListener(once);
+  }
+
+  /** Draws both anew, paints them, and waits for the pictures. */
+  private static long paint(MainWindow window) {
+    // what is painted for the screen at this moment is another frame: a picture waits for it
+    new Region().snapshot(null, null);
+    List<CanvasPane> canvases =
+        Stream.of("#sequence", "#lifelines")
+            .map(id -> Objects.requireNonNull(window.scene().lookup(id), id))
+            .flatMap(pane -> pane.lookupAll(".canvas-pane").stream())
+            .map(CanvasPane.class::cast)
+            .toList();
+    if (canvases.size() != 2) {
+      throw new IllegalStateException("There are " + canvases.size() + " canvases.");
+    }
+    long start = System.nanoTime();
+    canvases.forEach(CanvasPane::redraw);
+    canvases.forEach(canvas -> canvas.snapshot(null, null));
     return System.nanoTime() - start;
   }
 

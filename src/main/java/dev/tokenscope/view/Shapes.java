@@ -2,6 +2,9 @@ package dev.tokenscope.view;
 
 import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.projection.Tone;
+import java.util.List;
+import javafx.css.Styleable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape that stands for a meaning beside its colour, because colour alone is not seen by all.
@@ -9,6 +12,23 @@ import dev.tokenscope.projection.Tone;
 public final class Shapes {
 
   private Shapes() {}
+
+  /**
+   * Gives a part the one style class of its kind, and takes away the others of that kind. A part
+   * that has it already is left alone: each change of style classes styles all that is in it anew.
+   *
+   * @param kind what the style classes begin with, for example {@code status-}
+   * @param wanted one of them; null for none
+   */
+  public static void show(Styleable part, String kind, @Nullable String wanted) {
+    List<String> classes = part.getStyleClass();
+    if (wanted == null || !classes.contains(wanted)) {
+      classes.removeIf(name -> name.startsWith(kind));
+      if (wanted != null) {
+        classes.add(wanted);
+      }
+    }
+  }
 
   /** The icon of a status. */
   public static String icon(TokenStatus status) {

@@ -99,8 +99,7 @@ public final class CardController {
 
   private void paint(TokenStatus status) {
     for (Styleable part : List.of(card, pill)) {
-      part.getStyleClass().removeIf(name -> name.startsWith("status-"));
-      part.getStyleClass().add(Shapes.styleClass(status));
+      Shapes.show(part, "status-", Shapes.styleClass(status));
     }
     pillIcon.setIconLiteral(Shapes.icon(status));
   }

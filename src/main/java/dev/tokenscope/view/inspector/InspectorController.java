@@ -1,5 +1,6 @@
 package dev.tokenscope.view.inspector;
 
+import dev.tokenscope.view.Shapes;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -108,9 +109,8 @@ public final class InspectorController {
     payload.setText(shown.body());
     signature.setText(shown.signature());
     verdict.setText(shown.sentence());
-    verdict.getStyleClass().removeIf(name -> name.startsWith("jwt-is-"));
     boolean good = shown.verdict() == JwtViewModel.Signature.GOOD;
-    verdict.getStyleClass().add(good ? "jwt-is-good" : "jwt-is-bad");
+    Shapes.show(verdict, "jwt-is-", good ? "jwt-is-good" : "jwt-is-bad");
     verdictIcon.setIconLiteral(good ? "fth-check" : "fth-x");
     claims.getChildren().clear();
     for (Decoded.Field field : shown.fields()) {

@@ -168,10 +168,7 @@ public final class LogController {
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
       super.updateItem(row, empty);
-      getStyleClass().removeIf(name -> name.startsWith("tone-"));
-      if (row != null && !empty) {
-        getStyleClass().add(Shapes.styleClass(row.tone()));
-      }
+      Shapes.show(this, "tone-", row == null || empty ? null : Shapes.styleClass(row.tone()));
     }
   }
 }

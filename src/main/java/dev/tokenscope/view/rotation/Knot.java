@@ -1,8 +1,8 @@
 package dev.tokenscope.view.rotation;
 
+import dev.tokenscope.view.Shapes;
 import dev.tokenscope.view.rotation.Line.Kind;
 import dev.tokenscope.view.rotation.Line.Look;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -42,10 +42,7 @@ final class Knot extends Region {
   }
 
   void show(Line now) {
-    if (now.look() != line.look() || getStyleClass().size() < 2) {
-      getStyleClass().removeIf(name -> name.startsWith("look-"));
-      getStyleClass().add("look-" + now.look().name().toLowerCase(Locale.ROOT));
-    }
+    Shapes.show(this, "look-", now.look().styleClass());
     line = now;
     pseudoClassStateChanged(DEAD, now.dead());
     requestLayout();

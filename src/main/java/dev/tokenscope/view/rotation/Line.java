@@ -1,5 +1,7 @@
 package dev.tokenscope.view.rotation;
 
+import java.util.Locale;
+
 /**
  * A line of the tree.
  *
@@ -39,6 +41,11 @@ public record Line(Kind kind, Look look, String text, boolean above, boolean bel
     /** Shown, and refused. */
     REFUSED,
     FOLDED,
-    UNFOLDED
+    UNFOLDED;
+
+    /** The style class that goes with it. */
+    String styleClass() {
+      return "look-" + name().toLowerCase(Locale.ROOT);
+    }
   }
 }

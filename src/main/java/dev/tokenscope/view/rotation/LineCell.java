@@ -1,6 +1,6 @@
 package dev.tokenscope.view.rotation;
 
-import java.util.Locale;
+import dev.tokenscope.view.Shapes;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +48,13 @@ final class LineCell extends ListCell<Line> {
   @Override
   protected void updateItem(@Nullable Line line, boolean empty) {
     super.updateItem(line, empty);
-    getStyleClass().removeIf(name -> name.startsWith("look-"));
+    Shapes.show(this, "look-", empty || line == null ? null : line.look().styleClass());
     if (empty || line == null) {
       setText(null);
       setGraphic(null);
       setTooltip(null);
       return;
     }
-    getStyleClass().add("look-" + line.look().name().toLowerCase(Locale.ROOT));
     setText(line.text());
     knot.show(line);
     setGraphic(knot);

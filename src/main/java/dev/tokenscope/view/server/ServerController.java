@@ -215,15 +215,14 @@ public final class ServerController {
     @Override
     protected void updateItem(@Nullable String text, boolean nothing) {
       super.updateItem(text, nothing);
-      getStyleClass().removeIf(name -> name.startsWith("status-"));
       Line line = getTableRow() == null ? null : getTableRow().getItem();
       setText(nothing ? null : text);
       TokenStatus status = nothing || line == null ? null : line.status();
+      Shapes.show(this, "status-", status == null ? null : Shapes.styleClass(status));
       if (status == null) {
         setGraphic(null);
         return;
       }
-      getStyleClass().add(Shapes.styleClass(status));
       shape.setIconLiteral(Shapes.icon(status));
       setGraphic(shape);
     }

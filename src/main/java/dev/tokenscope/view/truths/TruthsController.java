@@ -112,8 +112,7 @@ public final class TruthsController {
 
   private static void side(Label label, Side side, boolean different) {
     label.setText(side.text());
-    label.getStyleClass().removeIf(name -> name.startsWith("status-"));
-    label.getStyleClass().add(Shapes.styleClass(side.status()));
+    Shapes.show(label, "status-", Shapes.styleClass(side.status()));
     label.pseudoClassStateChanged(DIFFERENT, different);
     if (label.getGraphic() instanceof FontIcon icon) {
       String literal = Shapes.icon(side.status());
