@@ -7,7 +7,6 @@ import dev.tokenscope.projection.CallDot.Counts;
 import dev.tokenscope.projection.CallDot.Result;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Calls as shapes: one shape and one colour for each result, and the status or the number beside it
@@ -97,40 +96,67 @@ final class CallDots {
     double start = x - size * 0.75;
     double gap = plot.pen().ems(0.25);
     double limit = x <= plot.momentX() ? Math.min(after, plot.momentX()) : after;
-    Style style = Style.text(role(worst)).sized(0.85);
-    for (String text : texts(first, counts, worst)) {
-      double width = plot.pen().width(text, style.face(), style.sizeInEms());
+    for (List<Said> text : texts(first, counts, worst)) {
+      double width = text.stream().mapToDouble(this::width).sum() + gap * 2 * (text.size() - 1);
       if (end + width + gap <= limit) {
-        marks.add(plot.pen().label(id, text, end, row.centreY(), Anchor.LEFT, style));
-        return end + width + gap;
+        return say(id, text, end, row, gap * 2) + gap;
       }
       if (start - width - gap >= before) {
-        marks.add(plot.pen().label(id, text, start, row.centreY(), Anchor.RIGHT, style));
+        say(id, text, start - width, row, gap * 2);
         return end;
       }
     }
     return end;
   }
 
+  /** What is said of the calls of one result, in the colour of that result. */
+  private record Said(String text, Result result) {
+    Style style() {
+      return Style.text(role(result)).sized(0.85);
+    }
+  }
+
+  private double width(Said said) {
+    return plot.pen().width(said.text(), said.style().face(), said.style().sizeInEms());
+  }
+
+  /** Gives back where it ends. */
+  private double say(String id, List<Said> text, double from, Bounds row, double between) {
+    double x = from;
+    double end = from;
+    for (Said said : text) {
+      marks.add(plot.pen().label(id, said.text(), x, row.centreY(), Anchor.LEFT, said.style()));
+      end = x + width(said);
+      x = end + between;
+    }
+    return end;
+  }
+
   /** What could stand beside a shape, the most telling first. */
-  private List<String> texts(CallDot first, Counts counts, Result worst) {
+  private List<List<Said>> texts(CallDot first, Counts counts, Result worst) {
     if (counts.all() == 1) {
       return worst == Result.FINE || first.status() == 0
           ? List.of()
-          : List.of(Integer.toString(first.status()));
+          : List.of(List.of(new Said(Integer.toString(first.status()), worst)));
     }
     String number = words.times(counts.all());
     if (counts.of(worst) == counts.all()) {
-      return List.of(worst == Result.UNAUTHORIZED ? words.result(worst) + " " + number : number);
+      return List.of(
+          List.of(
+              new Said(
+                  worst == Result.UNAUTHORIZED ? words.result(worst) + " " + number : number,
+                  worst)));
     }
-    String parts =
+    List<Said> parts =
         WORST_FIRST.stream()
             .filter(result -> counts.of(result) > 0)
-            .map(
-                result ->
-                    (result == Result.FINE ? "✓" : words.result(result))
-                        + (counts.of(result) > 1 ? " " + words.times(counts.of(result)) : ""))
-            .collect(Collectors.joining("  "));
-    return List.of(parts, number);
+            .map(result -> new Said(part(result, counts.of(result)), result))
+            .toList();
+    return List.of(parts, List.of(new Said(number, worst)));
+  }
+
+  private String part(Result result, int count) {
+    String what = result == Result.FINE ? "✓" : words.result(result);
+    return count > 1 ? what + " " + words.times(count) : what;
   }
 }

@@ -169,7 +169,7 @@ final class EventMarks {
 
   static Mark.Shape shape(What what) {
     return switch (what) {
-      case What.Reused _ -> Mark.Shape.CROSS;
+      case What.Reused _ -> Mark.Shape.DIAMOND;
       case What.Stolen _ -> Mark.Shape.DIAMOND;
       case What.FaultFired _ -> Mark.Shape.BOLT;
       case What.FamilyRevoked _ -> Mark.Shape.TRIANGLE_DOWN;

@@ -27,10 +27,11 @@ final class Legend {
               middle,
               CallDots.shape(result),
               CallDots.role(result),
-              words.result(result));
+              words.legend(result));
     }
     x = symbol(marks, x, right, middle, Mark.Shape.ROUND_ARROW, Role.RT_TEXT, words.rotation());
     x = symbol(marks, x, right, middle, Mark.Shape.DIAMOND, Role.DANGER_TEXT, words.alarm());
+    x = symbol(marks, x, right, middle, Mark.Shape.TRIANGLE_RIGHT, Role.TEXT_MUTED, words.leap());
     future(marks, x, right, middle);
   }
 

@@ -62,6 +62,12 @@ public interface LifelinesWords {
   /** What stands where nothing has happened yet. */
   String empty();
 
+  /** What a shape of calls stands for, in the legend: a cross is also the end of a token. */
+  String legend(CallDot.Result result);
+
+  /** How a leap of the clock is drawn, in the legend. */
+  String leap();
+
   /** How the future is drawn, in the legend. */
   String future();
 

@@ -124,14 +124,16 @@ final class TokenBars {
       return;
     }
     Bounds dashed = new Bounds(from, row.y(), to - from, row.height());
-    marks.add(
-        new Mark.Box(
-            id,
-            dashed,
-            plot.pen().ems(0.25),
-            null,
-            access ? Role.AT_TEXT : Role.RT_TEXT,
-            Stroke.dashed(1)));
+    Role role = access ? Role.AT_TEXT : Role.RT_TEXT;
+    if (plot.x(end) > plot.right()) {
+      // it goes on beyond what is shown: a closed end would look like its end
+      Stroke stroke = Stroke.dashed(1);
+      for (double y : new double[] {dashed.y(), dashed.bottom()}) {
+        marks.add(new Mark.Line(id, new Point(from, y), new Point(to, y), role, stroke));
+      }
+    } else {
+      marks.add(new Mark.Box(id, dashed, plot.pen().ems(0.25), null, role, Stroke.dashed(1)));
+    }
     zone(id, bar, end, dashed);
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class Families implements Projection<Families.Tree> {
       SharedMap<ExchangeId, Lane> senders,
       List<Showing> outsiders) {
 
+    private static final int REMEMBERED = 64;
+
     /** The families in the order of their birth. */
     public List<Family> all() {
       return order.stream().flatMap(sid -> families.get(sid).stream()).toList();
@@ -54,6 +57,24 @@ public final class Families implements Projection<Families.Tree> {
     /** The family that was born last. */
     public Optional<Family> newest() {
       return order.isEmpty() ? Optional.empty() : families.get(order.getLast());
+    }
+
+    /**
+     * The refresh token whose second use ended the newest family; empty where it ended otherwise.
+     * It is looked for among the newest 64, as many as the server remembers.
+     */
+    public Optional<IssuedToken> stolen() {
+      return newest()
+          .filter(family -> family.revokedBy() == EndedBy.REUSE)
+          .flatMap(
+              family -> {
+                SharedList<TokenName.Issued> names = family.refreshTokens();
+                return IntStream.rangeClosed(1, Math.min(REMEMBERED, names.size()))
+                    .mapToObj(back -> tokens.get(names.get(names.size() - back)))
+                    .flatMap(Optional::stream)
+                    .filter(token -> token.reusedAt() != null)
+                    .findFirst();
+              });
     }
 
     /** A token by its name; empty for one that was never issued here. */

@@ -90,7 +90,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
       Destination destination,
       Runnable quit) {
     ToolbarViewModel toolbar = new ToolbarViewModel(texts, asking, choices);
-    LoginViewModel login = new LoginViewModel(texts, asking, choices);
+    LoginViewModel login = new LoginViewModel(texts, zone, asking, choices);
     CardViewModel access = new CardViewModel(TokenType.ACCESS, texts, zone);
     CardViewModel refresh = new CardViewModel(TokenType.REFRESH, texts, zone);
     RotationViewModel rotation = new RotationViewModel(texts, zone, choices);

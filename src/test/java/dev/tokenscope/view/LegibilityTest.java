@@ -162,7 +162,24 @@ class LegibilityTest {
     for (String section : SECTIONS) {
       states.put(section, () -> ((ToggleButton) find(window, section)).fire());
     }
-    TabPane inspector = (TabPane) find(window, "inspector").lookup(".tab-pane");
+    // made when there is something to look at
+    if (find(window, "inspector").lookup(".tab-pane") instanceof TabPane inspector) {
+      inspector(window, inspector, states);
+    }
+    states.put(
+        "edit",
+        () -> {
+          window.act("menuLive");
+          window.act("menuEdit");
+        });
+    for (String page : PAGES) {
+      states.put(page, () -> window.act(page));
+    }
+    return states;
+  }
+
+  private static void inspector(
+      MainWindow window, TabPane inspector, Map<String, Runnable> states) {
     for (int i = 1; i < inspector.getTabs().size(); i++) {
       int tab = i;
       states.put(
@@ -175,16 +192,6 @@ class LegibilityTest {
           inspector.getSelectionModel().select(0);
           window.act("menuPrevious");
         });
-    states.put(
-        "edit",
-        () -> {
-          window.act("menuLive");
-          window.act("menuEdit");
-        });
-    for (String page : PAGES) {
-      states.put(page, () -> window.act(page));
-    }
-    return states;
   }
 
   private static void resize(MainWindow window, Size size) {

@@ -123,6 +123,18 @@ final class LifelinesTexts implements LifelinesWords {
   }
 
   @Override
+  public String legend(CallDot.Result result) {
+    return result == CallDot.Result.UNAUTHORIZED
+        ? texts.get("lifelines.legend.unauthorized")
+        : result(result);
+  }
+
+  @Override
+  public String leap() {
+    return texts.get("lifelines.legend.leap");
+  }
+
+  @Override
   public String future() {
     return texts.get("lifelines.legend.future");
   }

@@ -1,16 +1,25 @@
 package dev.tokenscope.view.login;
 
 import dev.tokenscope.intent.Intent;
+import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.LoginReason;
+import dev.tokenscope.projection.Families;
+import dev.tokenscope.projection.IssuedToken;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.text.Times;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Person;
 import dev.tokenscope.view.ReasonTexts;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +33,8 @@ public final class LoginViewModel implements Pane {
 
   private final Texts texts;
   private final ReasonTexts reasons;
+  private final LaneTexts lanes;
+  private final ZoneId zone;
   private final Asking asking;
   private final Choices choices;
   private final StringProperty password = new SimpleStringProperty("");
@@ -45,9 +56,11 @@ public final class LoginViewModel implements Pane {
       boolean needed, boolean first, boolean alarming, String title, String text, String refused) {}
 
   /** The pane in a language. */
-  public LoginViewModel(Texts texts, Asking asking, Choices choices) {
+  public LoginViewModel(Texts texts, ZoneId zone, Asking asking, Choices choices) {
     this.texts = texts;
+    this.zone = zone;
     this.reasons = new ReasonTexts(texts);
+    this.lanes = new LaneTexts(texts);
     this.asking = asking;
     this.choices = choices;
     choices.person().subscribe(person -> password.set(person.password()));
@@ -107,7 +120,25 @@ public final class LoginViewModel implements Pane {
                 reason == LoginReason.FIRST_START && session.steps().isEmpty(),
                 reason != LoginReason.FIRST_START && reason != LoginReason.LOGGED_OUT,
                 reasons.title(reason),
-                reasons.text(reason),
+                text(reason, moment.cards().truth()),
                 refused));
+  }
+
+  /** The client knows only that it was refused; the laboratory knows why. */
+  private String text(LoginReason reason, Families.Tree truth) {
+    boolean refused = reason == LoginReason.REVOKED || reason == LoginReason.REUSED;
+    return (refused ? truth.stolen() : Optional.<IssuedToken>empty())
+        .map(this::stolen)
+        .orElseGet(() -> reasons.text(reason));
+  }
+
+  private String stolen(IssuedToken token) {
+    Instant at = Objects.requireNonNull(token.reusedAt());
+    Lane by = token.reusedBy();
+    return texts.get(
+        "reason.text.stolen",
+        token.name().shortName(),
+        Times.clock(at, zone),
+        by == null ? texts.get("who.somebody.text") : lanes.of(by));
   }
 }

@@ -28,11 +28,15 @@ public final class PastController {
     past.managedProperty().bind(past.visibleProperty());
     time.textProperty().bind(model.shown().map(PastViewModel.Shown::time));
     event.textProperty().bind(model.shown().map(PastViewModel.Shown::event));
-    hint.visibleProperty()
-        .bind(
-            past.widthProperty()
-                .map(width -> width.doubleValue() >= HINT_FROM_EM * hint.getFont().getSize()));
     hint.managedProperty().bind(hint.visibleProperty());
+    // as wide as the window, whatever is in it: only then it shows how much room there is
+    past.setMinWidth(0);
+    past.widthProperty().subscribe(_ -> makeRoom());
+    hint.fontProperty().subscribe(_ -> makeRoom());
+  }
+
+  private void makeRoom() {
+    hint.setVisible(past.getWidth() >= HINT_FROM_EM * hint.getFont().getSize());
   }
 
   @FXML

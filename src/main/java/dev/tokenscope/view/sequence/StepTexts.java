@@ -120,6 +120,9 @@ public final class StepTexts implements SequenceWords {
       int waiting = tally.calls() - tally.answered() - tally.failed();
       return texts.get("sequence.burst.open", tally.calls(), waiting, tally.refreshes());
     }
+    if (tally.failed() == 0 && tally.refreshes() == 1) {
+      return texts.get("sequence.burst.shared", tally.calls());
+    }
     return tally.failed() == 0
         ? texts.get("sequence.burst.well", tally.calls(), tally.refreshes())
         : texts.get(

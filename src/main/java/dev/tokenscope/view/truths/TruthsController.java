@@ -77,10 +77,18 @@ public final class TruthsController {
       cell(row, 0, "truth-name").setText(pair.name());
       side(cell(row, 1, "truth"), pair.client(), false);
       Label sign = cell(row, 2, "truth-sign");
-      sign.setText(pair.differ() ? "≠" : "=");
+      sign.setText(sign(pair));
       sign.pseudoClassStateChanged(DIFFERENT, pair.differ());
       side(cell(row, 3, "truth"), pair.server(), pair.differ());
     }
+  }
+
+  /** The client reckons its own end, so that they may agree and yet not be equal to the letter. */
+  private static String sign(Pair pair) {
+    if (pair.differ()) {
+      return "≠";
+    }
+    return pair.client().text().equals(pair.server().text()) ? "=" : "≈";
   }
 
   private static int row(Node node) {

@@ -143,8 +143,22 @@ class LifelinesDrawingTest {
             .filter(box -> !box.id().isEmpty() && box.stroke().dash() == Stroke.Dash.DASHED)
             .toList();
     assertThat(future)
-        .hasSize(2)
+        .as("the access token's")
+        .hasSize(1)
         .allSatisfy(box -> assertThat(box.bounds().x()).isEqualTo(playhead));
+    assertThat(openEnds(drawing))
+        .as("the refresh token goes on beyond what is shown, and has no end here")
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.from().x()).isEqualTo(playhead));
+  }
+
+  private static List<Mark.Line> openEnds(Drawing drawing) {
+    return drawing.marks().stream()
+        .filter(Mark.Line.class::isInstance)
+        .map(Mark.Line.class::cast)
+        .filter(
+            line -> line.id().startsWith("entry-") && line.stroke().dash() == Stroke.Dash.DASHED)
+        .toList();
   }
 
   @Test
@@ -154,7 +168,11 @@ class LifelinesDrawingTest {
     Drawing drawing = draw(moment, window(moment, 40), 13, 1280, 170);
     check(drawing, "tail");
     assertThat(drawing.marks())
-        .filteredOn(mark -> mark instanceof Mark.Line line && line.role() == Role.AT_TEXT)
+        .filteredOn(
+            mark ->
+                mark instanceof Mark.Line line
+                    && line.role() == Role.AT_TEXT
+                    && line.id().isEmpty())
         .hasSize(2);
   }
 

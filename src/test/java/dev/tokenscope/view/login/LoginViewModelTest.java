@@ -14,6 +14,7 @@ import dev.tokenscope.view.Moments;
 import dev.tokenscope.view.Person;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Wishes;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +84,28 @@ class LoginViewModelTest {
     }
   }
 
+  @Test
+  void after_a_theft_it_says_which_token_came_twice_and_from_whom() {
+    Script.Issued copied = script.logIn("alice").wait("3s").refresh();
+    script.wait("5s").refreshTokens("/api/orders").wait("2s").replay(copied);
+    script.wait("20s").loggedOut(LoginReason.REVOKED);
+    show();
+    assertThat(model.shown().get().text())
+        .startsWith("RT 1 came a second time at ")
+        .contains("from the attacker")
+        .endsWith("Only a new login helps now.");
+  }
+
+  @Test
+  void a_family_that_was_revoked_without_a_theft_is_not_said_to_be_stolen() {
+    script.logIn("alice").wait("3s").refreshTokens("/api/orders").loggedOut(LoginReason.REVOKED);
+    show();
+    assertThat(model.shown().get().text()).doesNotContain("second time");
+  }
+
   private LoginViewModel model(Language language) {
-    return new LoginViewModel(Texts.in(language), lab.asking(), new Choices(language, Theme.LIGHT));
+    return new LoginViewModel(
+        Texts.in(language), ZoneOffset.UTC, lab.asking(), new Choices(language, Theme.LIGHT));
   }
 
   private void show() {
