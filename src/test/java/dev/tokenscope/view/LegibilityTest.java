@@ -159,11 +159,11 @@ class LegibilityTest {
     for (String tab : List.of("sequence", "log", "server")) {
       states.put(tab, () -> window.act("menuTab-" + tab));
     }
-    for (String section : SECTIONS) {
-      states.put(section, () -> ((ToggleButton) find(window, section)).fire());
-    }
-    // made when there is something to look at
+    // before the first login there is nothing to look at, and no place for it
     if (find(window, "inspector").lookup(".tab-pane") instanceof TabPane inspector) {
+      for (String section : SECTIONS) {
+        states.put(section, () -> ((ToggleButton) find(window, section)).fire());
+      }
       inspector(window, inspector, states);
     }
     states.put(
