@@ -12,6 +12,7 @@ import dev.tokenscope.view.fault.FaultPage;
 import dev.tokenscope.view.fault.FaultViewModel;
 import dev.tokenscope.view.frame.Column;
 import dev.tokenscope.view.frame.Frame;
+import dev.tokenscope.view.frame.Hovering;
 import dev.tokenscope.view.frame.Later;
 import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.frame.Side;
@@ -59,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Menu;
@@ -135,21 +137,23 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
         texts.get("frame.divider.bottom"));
     frame.head((Region) fxml.load("steps/Steps", new StepsController(steps)));
-    frame.head(
-        new Later(
-            step.shown().map(StepViewModel.Shown::visible),
-            () ->
-                fxml.load(
-                    "step/Step", new StepController(step, span -> texts.times().span(span)))));
+    Hovering heldCard =
+        frame.hovering(
+            new Later(
+                step.shown().map(StepViewModel.Shown::visible),
+                () ->
+                    fxml.load(
+                        "step/Step", new StepController(step, span -> texts.times().span(span)))));
     new Entrance(login, frame).put(fxml.load("login/Login", new LoginController(login)));
     SequenceController sequenceController = new SequenceController(sequence);
-    Pane sequenceTab =
-        new InSight(
-            sequence,
-            frame.tab(
-                SEQUENCE,
-                texts.get("sequence.title.text"),
-                () -> fxml.load("sequence/Sequence", sequenceController)));
+    ObservableValue<Boolean> sequenceSeen =
+        frame.tab(
+            SEQUENCE,
+            texts.get("sequence.title.text"),
+            () -> fxml.load("sequence/Sequence", sequenceController));
+    sequenceController.seat(
+        heldCard, step.shown().map(StepViewModel.Shown::inFront), sequenceSeen);
+    Pane sequenceTab = new InSight(sequence, sequenceSeen);
     LogController logController = new LogController(log);
     Pane logTab =
         new InSight(

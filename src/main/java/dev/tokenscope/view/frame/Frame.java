@@ -39,6 +39,7 @@ public final class Frame {
   private final TabPane tabs = new TabPane();
   private final StackPane stage = new StackPane();
   private final VBox centre = new Column(stage);
+  private final Scrolling scroll = new Scrolling();
   private final ReadOnlyObjectWrapper<Optional<Page>> page =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<Side, Placed> sides = new EnumMap<>(Side.class);
@@ -66,7 +67,7 @@ public final class Frame {
     stage.getChildren().add(tabs);
     VBox.setVgrow(stage, Priority.ALWAYS);
     centre.getStyleClass().add("centre-column");
-    Scrolling scroll = new Scrolling(centre);
+    scroll.setContent(centre);
     scroll.getStyleClass().add("centre-scroll");
     scroll.setFitToHeight(true);
     root.setCenter(scroll);
@@ -104,6 +105,20 @@ public final class Frame {
   public void head(Region node) {
     node.setMinHeight(Region.USE_PREF_SIZE);
     centre.getChildren().add(centre.getChildren().size() - 1, node);
+  }
+
+  /** The same for what can leave its row there. */
+  public Hovering hovering(Later part) {
+    Hovering node = new Hovering(part, () -> gain(part));
+    head(node);
+    return node;
+  }
+
+  /** The tabs take the room of a row that goes, but for what was out of sight before. */
+  private double gain(Region row) {
+    double others = centre.getHeight() - stage.getHeight() - row.getHeight() - centre.getSpacing();
+    double high = Math.max(stage.getMinHeight(), scroll.getViewportBounds().getHeight() - others);
+    return row.getHeight() > 0 ? high - stage.getHeight() : 0;
   }
 
   /** What the tabs and the pages are on; can be hidden where nothing is to be seen yet. */

@@ -14,6 +14,7 @@ import dev.tokenscope.view.log.Sought;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -42,6 +43,7 @@ public final class SequenceViewModel implements Pane {
   private final ReadOnlyObjectWrapper<Slots> slots =
       new ReadOnlyObjectWrapper<>(new Slots(List.of(), List.of(), Set.of()));
   private Sequence.Course course = new Sequence().initial();
+  private boolean live = true;
   private Sought sought = new Sought("", List.of(), 0, List.of(), 0);
 
   /** The sequence in a language, with times of day of a zone. */
@@ -98,13 +100,37 @@ public final class SequenceViewModel implements Pane {
 
   /** A step larger or smaller. */
   public void zoomBy(int steps) {
-    zoom.set(Math.clamp(zoom.get() + (long) steps * ZOOM_STEP, ZOOM_MIN, ZOOM_MAX));
+    zoomTo(zoom.get() + (double) steps * ZOOM_STEP);
+  }
+
+  /** As large as that, in percent of the rest of the window, within what can be read and shown. */
+  public void zoomTo(double percent) {
+    zoom.set((int) Math.clamp(Math.rint(percent), ZOOM_MIN, ZOOM_MAX));
   }
 
   /** At which line the chosen entry is shown; less than 0 where it is not. */
   public int chosenIndex() {
     long seq = choices.selection().get();
     return seq > 0 ? slots.get().indexOf(seq) : -1;
+  }
+
+  /**
+   * Below which line a card about a message that is held belongs: below its arrow, or, with 0 for
+   * the message that is to come, below the last line. Nowhere while that message is not shown.
+   */
+  OptionalInt seat(long hold) {
+    List<Slots.Slot> lines = slots.get();
+    if (hold == 0) {
+      return live ? OptionalInt.of(lines.size() - 1) : OptionalInt.empty();
+    }
+    for (int i = lines.size() - 1;
+        i >= 0 && lines.get(i).step() instanceof Step.Waiting waiting;
+        i--) {
+      if (waiting.hold() == hold) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Has a line explained; the sequence stays where it is. */
@@ -152,8 +178,10 @@ public final class SequenceViewModel implements Pane {
     boolean same =
         course.log().lastSeq() == moment.log().lastSeq()
             && now.ofSteps() == sought.ofSteps()
-            && now.filter().equals(sought.filter());
+            && now.filter().equals(sought.filter())
+            && live == moment.viewpoint().isLive();
     course = moment.course();
+    live = moment.viewpoint().isLive();
     if (!same) {
       sought = now;
       words.call(course.log().names());

@@ -48,6 +48,11 @@ public final class StepViewModel implements Pane {
       return filter.isOn() || front != null;
     }
 
+    /** The number of the message in front; 0 while none waits. */
+    public long inFront() {
+      return front == null ? 0 : front.hold();
+    }
+
     /** Whether a message waits. */
     public boolean held() {
       return front != null;
