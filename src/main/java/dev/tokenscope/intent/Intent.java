@@ -163,6 +163,12 @@ public sealed interface Intent {
   /** Copy the refresh token out of the client's store, as a thief would. */
   record Steal() implements Intent {}
 
+  /**
+   * Let the built-in client refresh as it does by itself: lab time goes on to just after the end of
+   * its access token, and it calls the API. Without a session it is a call like any other.
+   */
+  record RefreshAsClient() implements Intent {}
+
   /** Let the thief refresh with what was stolen. */
   record RefreshAsAttacker() implements Intent {}
 

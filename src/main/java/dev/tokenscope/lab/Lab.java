@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
 
+  /** A token that ends now is still good for some servers. */
+  private static final Duration JUST_AFTER = Duration.ofMillis(100);
+
   private final LabClock clock;
   private final Journal journal;
   private final Gate gate;
@@ -230,6 +233,10 @@ public final class Lab implements AutoCloseable {
       case Intent.Release release -> done(() -> gate.release(release.hold(), release.decision()));
       case Intent.Steal _ ->
           done(() -> client.session().ifPresent(found -> attacker.steal(Lane.CLIENT, found)));
+      case Intent.RefreshAsClient _ -> {
+        skipToExpiry(TokenType.ACCESS, JUST_AFTER);
+        yield client.call(ApiCall.ORDERS, 0);
+      }
       case Intent.RefreshAsAttacker _ -> attacker.refresh();
       case Intent.CallAsAttacker call -> attacker.call(call.call());
       case Intent.PinNote note -> done(() -> journal.append(new Event.NotePinned(note.text())));

@@ -7,6 +7,7 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Message;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,10 @@ public final class Holders implements Projection<Holders.Held> {
    * @param names how tokens are called
    * @param exchanges who waits for an answer
    * @param parties the last to act is last
+   * @param stolen what was copied last out of the client's store; null for nothing
    */
-  public record Held(TokenNames.Known names, Exchanges exchanges, List<Party> parties) {
+  public record Held(
+      TokenNames.Known names, Exchanges exchanges, List<Party> parties, @Nullable Stolen stolen) {
 
     /** What one party holds. */
     public Optional<Party> of(Lane lane) {
@@ -39,7 +42,13 @@ public final class Holders implements Projection<Holders.Held> {
         others.removeFirst();
       }
       others.add(changed);
-      return new Held(names, exchanges, List.copyOf(others));
+      return new Held(names, exchanges, List.copyOf(others), stolen);
+    }
+
+    private Held copied(String raw, Instant at) {
+      return names.of(raw) instanceof TokenName.Issued token
+          ? new Held(names, exchanges, parties, new Stolen(token, at))
+          : this;
     }
 
     private Held got(Lane lane, List<String> raw) {
@@ -69,26 +78,41 @@ public final class Holders implements Projection<Holders.Held> {
     }
   }
 
+  /**
+   * A refresh token that was copied.
+   *
+   * @param token which
+   * @param at when, in lab time
+   */
+  public record Stolen(TokenName.Issued token, Instant at) {}
+
   private final TokenNames names = new TokenNames();
 
   @Override
   public Held initial() {
-    return new Held(names.initial(), Exchanges.NONE, List.of());
+    return new Held(names.initial(), Exchanges.NONE, List.of(), null);
   }
 
   @Override
   public Held apply(Held before, Entry entry) {
-    Held held = new Held(names.apply(before.names(), entry), before.exchanges(), before.parties());
+    Held held =
+        new Held(
+            names.apply(before.names(), entry),
+            before.exchanges(),
+            before.parties(),
+            before.stolen());
     return switch (entry.event()) {
       case Event.OfExchange part -> {
         Held after = message(held, part);
-        yield new Held(after.names(), held.exchanges().after(part), after.parties());
+        yield new Held(
+            after.names(), held.exchanges().after(part), after.parties(), after.stolen());
       }
       case Event.TokensStored(var lane, var access, _, var refresh, _, _) ->
           held.with(new Party(lane, null, null))
               .got(lane, refresh == null ? List.of(access) : List.of(access, refresh));
       case Event.TokensCleared(var lane) -> held.with(new Party(lane, null, null));
-      case Event.TokenStolen(_, var token) -> held.got(Lane.ATTACKER, List.of(token));
+      case Event.TokenStolen(_, var token) ->
+          held.got(Lane.ATTACKER, List.of(token)).copied(token, entry.at());
       case Event.SessionStarted _,
           Event.Asked _,
           Event.ServerStarted _,

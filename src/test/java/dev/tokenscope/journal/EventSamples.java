@@ -192,6 +192,7 @@ final class EventSamples {
         new Intent.Hold(HoldFilter.REFRESHES),
         new Intent.Release(3, new Decision.Drop()),
         new Intent.Steal(),
+        new Intent.RefreshAsClient(),
         new Intent.RefreshAsAttacker(),
         new Intent.CallAsAttacker(ApiCall.ORDERS),
         new Intent.PinNote("note"));

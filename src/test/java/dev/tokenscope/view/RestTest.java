@@ -47,10 +47,9 @@ class RestTest {
               return onto;
             });
     try {
-      boolean[] shown = new boolean[1];
-      fx(() -> window.whenShown(() -> shown[0] = true));
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shown[0]);
+      awaitShown(window);
       fx(() -> window.act("menuPrevious"));
+      awaitShown(window);
       WaitForAsyncUtils.waitForFxEvents(10);
       AtomicInteger pulses = new AtomicInteger();
       Set<String> restless = ConcurrentHashMap.newKeySet();
@@ -76,6 +75,12 @@ class RestTest {
             stage.close();
           });
     }
+  }
+
+  private static void awaitShown(MainWindow window) throws TimeoutException {
+    boolean[] shown = new boolean[1];
+    fx(() -> window.whenShown(() -> shown[0] = true));
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shown[0]);
   }
 
   /** What wants to be laid out again although the layout has only just been done. */

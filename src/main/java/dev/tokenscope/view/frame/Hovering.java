@@ -3,7 +3,9 @@ package dev.tokenscope.view.frame;
 import java.util.function.DoubleSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part above the tabs that can leave its row and hover over something in a tab. Where it is in
@@ -44,6 +46,23 @@ public final class Hovering extends Region {
     if (now != hovers) {
       hovers = now;
       arrange();
+      afterLayout(getScene());
+    }
+  }
+
+  /** Its row hears nothing of it while it is being laid out. */
+  private void afterLayout(@Nullable Scene scene) {
+    if (scene != null) {
+      scene.addPostLayoutPulseListener(
+          new Runnable() {
+            @Override
+            public void run() {
+              scene.removePostLayoutPulseListener(this);
+              if (getParent() != null) {
+                getParent().requestLayout();
+              }
+            }
+          });
     }
   }
 
@@ -86,9 +105,10 @@ public final class Hovering extends Region {
     return computePrefHeight(width);
   }
 
+  /** A scroll pane asks without saying how wide it is; one line would count as several then. */
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(part.prefHeight(width));
+    return Math.ceil(part.prefHeight(width < 0 && getWidth() > 0 ? getWidth() : width));
   }
 
   @Override

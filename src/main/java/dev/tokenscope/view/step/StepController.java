@@ -106,6 +106,8 @@ public final class StepController {
         .subscribe(
             (_, open) -> {
               show(model.shown().get());
+              // most requests have no body, and the fewer lines are hidden behind the card the better
+              body.setPrefRowCount(body.getText().isEmpty() ? 1 : 2);
               if (open) {
                 method.requestFocus();
               } else {
@@ -131,7 +133,8 @@ public final class StepController {
     visible(path, !now.held() || !path.getText().isEmpty() || path.isFocused());
     visible(client, !now.held() || !client.getText().isEmpty() || client.isFocused());
     StepViewModel.Front front = now.front();
-    visible(message, front != null);
+    // the fields say the same while it is changed
+    visible(message, front != null && !model.editor().isOpen().get());
     visible(choices, front != null);
     visible(external, front != null && front.external());
     if (front != null) {
