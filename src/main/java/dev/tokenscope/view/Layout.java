@@ -49,6 +49,8 @@ import dev.tokenscope.view.steps.StepsController;
 import dev.tokenscope.view.steps.StepsViewModel;
 import dev.tokenscope.view.store.StoreController;
 import dev.tokenscope.view.store.StoreViewModel;
+import dev.tokenscope.view.theft.RaceController;
+import dev.tokenscope.view.theft.RaceViewModel;
 import dev.tokenscope.view.theft.TheftController;
 import dev.tokenscope.view.theft.TheftViewModel;
 import dev.tokenscope.view.toolbar.ToolbarController;
@@ -104,6 +106,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     StepsViewModel steps = new StepsViewModel(texts);
     StepViewModel step = new StepViewModel(texts, asking);
     TheftViewModel theft = new TheftViewModel(texts, asking);
+    RaceViewModel race = new RaceViewModel(texts, zone, asking);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());
@@ -137,6 +140,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
         texts.get("frame.divider.bottom"));
     frame.head((Region) fxml.load("steps/Steps", new StepsController(steps)));
+    AtomicReference<Runnable> compare = new AtomicReference<>(() -> {});
+    frame.head(
+        new Later(
+            race.there(),
+            () -> fxml.load("theft/Race", new RaceController(race, () -> compare.get().run()))));
     Hovering heldCard =
         frame.hovering(
             new Later(
@@ -189,14 +197,12 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
     Supplier<Node> comparison = once(() -> fxml.load("theft/Theft", new TheftController(theft)));
-    actions.addAll(
-        TheftActions.of(
-            texts,
-            theft,
-            () -> {
-              view.open("theft", texts.get("theft.title.text"), comparison.get());
-              theft.open();
-            }));
+    compare.set(
+        () -> {
+          view.open("theft", texts.get("theft.title.text"), comparison.get());
+          theft.open();
+        });
+    actions.addAll(TheftActions.of(texts, theft, compare.get()));
     FaultPage faultPage = new FaultPage(texts, faults);
     Runnable toggleFaults =
         () -> view.openFilling("faults", texts.get("faults.page.title"), faultPage);
@@ -261,6 +267,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             logTab,
             inspector,
             theft,
+            race,
             serverTab,
             faults,
             auditTab,

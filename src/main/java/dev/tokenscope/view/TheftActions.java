@@ -20,6 +20,9 @@ final class TheftActions {
         Action.of("menuAttack", Place.THEFT, texts.get("menu.theft.refresh"), theft::refresh)
             .keys(Keys.alt(KeyCode.A))
             .when(theft.hasStolen()),
+        Action.of("menuVictim", Place.THEFT, texts.get("menu.theft.victim"), theft::refreshAsClient)
+            .keys(Keys.alt(KeyCode.V))
+            .when(theft.canSteal()),
         Action.of("menuAttackCall", Place.THEFT, texts.get("menu.theft.call"), theft::call)
             .keys(Keys.alt(KeyCode.C))
             .when(theft.hasStolen()),

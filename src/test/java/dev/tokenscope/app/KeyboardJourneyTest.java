@@ -1,22 +1,14 @@
 package dev.tokenscope.app;
 
+import static dev.tokenscope.app.Journey.fx;
+import static dev.tokenscope.app.Journey.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.journal.Event;
-import dev.tokenscope.lab.Lab;
-import dev.tokenscope.lab.LabClock;
-import dev.tokenscope.lab.LabOptions;
-import dev.tokenscope.text.Language;
 import dev.tokenscope.view.Appearance;
-import dev.tokenscope.view.LabAccess;
-import dev.tokenscope.view.Lookup;
-import dev.tokenscope.view.MainWindow;
 import dev.tokenscope.view.Playhead;
-import dev.tokenscope.view.Theme;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,16 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -51,7 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class KeyboardJourneyTest {
 
-  private static final Instant START = Instant.parse("2026-11-01T09:00:00Z");
   private static final int STOPS_MAX = 200;
 
   /** The places of the window, in the order in which Tab goes through them. */
@@ -66,76 +52,62 @@ class KeyboardJourneyTest {
   }
 
   @SuppressWarnings("NullAway.Init") // by start()
-  private Lab lab;
-
-  @SuppressWarnings("NullAway.Init") // by start()
-  private MainWindow window;
+  private Journey journey;
 
   @Start
   void start(Stage stage) throws IOException {
-    InstantSource wall = InstantSource.fixed(START);
-    lab =
-        new Lab(LabOptions.forTests(Profile.CLASSROOM.settings()), LabClock.standing(START), wall);
-    lab.start();
-    window = new MainWindow(LabAccess.of(lab, wall), Language.ENGLISH, Theme.LIGHT);
-    window.show(stage);
-    // the screen of the headless platform is smaller than the window
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(1280);
-    stage.setHeight(800);
+    journey = Journey.begin(stage, Profile.CLASSROOM.settings());
   }
 
   @AfterEach
   void close() {
-    window.close();
-    lab.close();
+    journey.close();
   }
 
   @Test
   void a_whole_lesson_without_a_mouse() {
     logIn();
     press(KeyCode.ENTER, With.CTRL);
-    until(() -> happened(Event.CallFinished.class) == 1);
+    until(() -> journey.happened(Event.CallFinished.class) == 1);
 
     // the access token ends, and the next call refreshes by itself
     press(KeyCode.E, With.CTRL);
-    until(() -> text("#accessPill").equals("expired · AT 1"));
+    until(() -> journey.text("#accessPill").equals("expired · AT 1"));
     press(KeyCode.ENTER, With.CTRL);
-    until(() -> text("#accessPill").equals("valid · AT 2"));
+    until(() -> journey.text("#accessPill").equals("valid · AT 2"));
 
     // a row of the log is chosen and explained
     press(KeyCode.DIGIT2, With.ALT);
     tabTo("log");
     press(KeyCode.HOME, With.NOTHING);
     press(KeyCode.DOWN, With.NOTHING);
-    until(() -> window.choices().selection().get() > 0);
-    until(() -> seen("explain"));
+    until(() -> journey.window().choices().selection().get() > 0);
+    until(() -> journey.seen("#explain"));
 
     // one key, one message
     press(KeyCode.M, With.CTRL);
-    until(() -> lab.holds().filter().isOn());
+    until(() -> journey.lab().holds().filter().isOn());
     press(KeyCode.ENTER, With.CTRL);
-    until(() -> text("#stepTitle").startsWith("Request held"));
+    until(() -> journey.text("#stepTitle").startsWith("Request held"));
     press(KeyCode.PAGE_DOWN, With.NOTHING);
-    until(() -> text("#stepTitle").startsWith("Answer held"));
+    until(() -> journey.text("#stepTitle").startsWith("Answer held"));
     press(KeyCode.PAGE_DOWN, With.NOTHING);
-    until(() -> lab.holds().held().isEmpty());
+    until(() -> journey.lab().holds().held().isEmpty());
     press(KeyCode.M, With.CTRL);
-    until(() -> !lab.holds().filter().isOn());
+    until(() -> !journey.lab().holds().filter().isOn());
 
     // back in time, and to the present again
     press(KeyCode.LEFT, With.ALT);
     press(KeyCode.LEFT, With.ALT);
-    until(() -> window.playhead().place().get() instanceof Playhead.Past);
+    until(() -> journey.window().playhead().place().get() instanceof Playhead.Past);
     press(KeyCode.ESCAPE, With.NOTHING);
-    until(() -> window.playhead().isLive());
+    until(() -> journey.window().playhead().isLive());
 
     // the theft
     press(KeyCode.S, With.ALT);
-    until(() -> happened(Event.TokenStolen.class) == 1);
+    until(() -> journey.happened(Event.TokenStolen.class) == 1);
     press(KeyCode.A, With.ALT);
-    until(() -> happened(Event.TokenRotated.class) == 2);
+    until(() -> journey.happened(Event.TokenRotated.class) == 2);
 
     // what covers the centre, and goes again
     page(KeyCode.COMMA, With.CTRL);
@@ -143,18 +115,18 @@ class KeyboardJourneyTest {
     page(KeyCode.F1, With.NOTHING);
 
     press(KeyCode.L, With.CTRL);
-    until(() -> lab.session().isEmpty());
-    until(() -> seen("logIn"));
+    until(() -> journey.lab().session().isEmpty());
+    until(() -> journey.seen("#logIn"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void tab_goes_through_every_place_in_order_and_is_always_seen(Appearance theme) {
-    fx(() -> window.choices().appearance().set(theme));
+    fx(() -> journey.window().choices().appearance().set(theme));
     logIn();
     press(KeyCode.ENTER, With.CTRL);
-    until(() -> happened(Event.CallFinished.class) == 1);
-    until(() -> seen("explain"));
+    until(() -> journey.happened(Event.CallFinished.class) == 1);
+    until(() -> journey.seen("#explain"));
     for (KeyCode tab : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4)) {
       press(tab, With.ALT);
       walk(tab + " in " + theme);
@@ -163,9 +135,9 @@ class KeyboardJourneyTest {
 
   private void page(KeyCode key, With with) {
     press(key, with);
-    until(() -> seen("closePage"));
+    until(() -> journey.seen("#closePage"));
     press(KeyCode.ESCAPE, With.NOTHING);
-    until(() -> !seen("closePage"));
+    until(() -> !journey.seen("#closePage"));
   }
 
   /** Round the window once, from wherever it begins. */
@@ -200,9 +172,9 @@ class KeyboardJourneyTest {
   }
 
   private void logIn() {
-    until(() -> seen("logIn") && "logIn".equals(owner().getId()));
+    until(() -> journey.seen("#logIn") && "logIn".equals(owner().getId()));
     press(KeyCode.ENTER, With.NOTHING);
-    until(() -> text("#accessPill").equals("valid · AT 1"));
+    until(() -> journey.text("#accessPill").equals("valid · AT 1"));
   }
 
   private void tabTo(String id) {
@@ -245,7 +217,7 @@ class KeyboardJourneyTest {
   private WritableImage picture(Node node) {
     return fx(
         () -> {
-          Scene scene = window.scene();
+          Scene scene = journey.window().scene();
           scene.getRoot().applyCss();
           scene.getRoot().layout();
           Bounds place = node.localToScene(node.getLayoutBounds());
@@ -302,38 +274,6 @@ class KeyboardJourneyTest {
   }
 
   private Node owner() {
-    return Objects.requireNonNullElse(window.scene().getFocusOwner(), window.scene().getRoot());
-  }
-
-  private long happened(Class<? extends Event> what) {
-    return lab.journal().since(0).stream().filter(entry -> what.isInstance(entry.event())).count();
-  }
-
-  private boolean seen(String id) {
-    return Lookup.isSeen(window.scene(), "#" + id);
-  }
-
-  private String text(String id) {
-    return Lookup.find(window.scene(), id)
-        .filter(Labeled.class::isInstance)
-        .map(node -> ((Labeled) node).getText())
-        .orElse("");
-  }
-
-  private static <T> T fx(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, task);
-  }
-
-  private static void fx(Runnable task) {
-    WaitForAsyncUtils.waitForAsyncFx(20_000, task);
-  }
-
-  private static void until(BooleanSupplier what) {
-    try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, what::getAsBoolean);
-    } catch (TimeoutException e) {
-      throw new AssertionError("It did not happen within 20 s.", e);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
+    return Objects.requireNonNullElse(journey.window().scene().getFocusOwner(), journey.window().scene().getRoot());
   }
 }

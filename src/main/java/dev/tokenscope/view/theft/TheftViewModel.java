@@ -93,6 +93,11 @@ public final class TheftViewModel implements Pane {
     asking.ask(new Intent.RefreshAsAttacker());
   }
 
+  /** Lets the client refresh as it does by itself, once its access token has ended. */
+  public void refreshAsClient() {
+    asking.ask(new Intent.RefreshAsClient());
+  }
+
   /** Calls the API with what the attacker got. */
   public void call() {
     asking.ask(new Intent.CallAsAttacker(ApiCall.ORDERS));

@@ -1,7 +1,9 @@
 package dev.tokenscope.app.command;
 
+import static dev.tokenscope.app.Journey.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenscope.app.Journey;
 import dev.tokenscope.intent.ApiCall;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Profile;
@@ -24,9 +26,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -87,12 +86,7 @@ class TroubleJourneyTest {
           window =
               new MainWindow(
                   LabAccess.of(opened, InstantSource.system()), Language.ENGLISH, Theme.LIGHT);
-          window.show(stage);
-          // the screen of the headless platform is smaller than the window
-          stage.setX(0);
-          stage.setY(0);
-          stage.setWidth(1280);
-          stage.setHeight(800);
+          Journey.show(window, stage);
         });
     return opened;
   }
@@ -180,14 +174,5 @@ class TroubleJourneyTest {
 
   private Node node(String id) {
     return Lookup.the(Objects.requireNonNull(window).scene(), id);
-  }
-
-  private static void until(BooleanSupplier what) {
-    try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, what::getAsBoolean);
-    } catch (TimeoutException e) {
-      throw new AssertionError("It did not happen within 20 s.", e);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -49,11 +49,13 @@ final class TheftViewModelTest {
     TheftViewModel model = new TheftViewModel(Texts.in(Language.ENGLISH), lab.asking());
     model.steal();
     model.refresh();
+    model.refreshAsClient();
     model.call();
     assertThat(lab.asked())
         .containsExactly(
             new Intent.Steal(),
             new Intent.RefreshAsAttacker(),
+            new Intent.RefreshAsClient(),
             new Intent.CallAsAttacker(ApiCall.ORDERS));
   }
 

@@ -1,0 +1,100 @@
+package dev.tokenscope.view.theft;
+
+import dev.tokenscope.journal.Lane;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Binds the card about a stolen token to its view-model. */
+public final class RaceController {
+
+  private final RaceViewModel model;
+  private final Runnable compare;
+  private List<RaceViewModel.Choice> offered = List.of();
+
+  @FXML private VBox race;
+  @FXML private Label title;
+  @FXML private Label text;
+  @FXML private GridPane choices;
+  @FXML private FlowPane after;
+  @FXML private Node call;
+
+  /**
+   * The controller of the card.
+   *
+   * @param compare opens the comparison of the defences
+   */
+  public RaceController(RaceViewModel model, Runnable compare) {
+    this.model = model;
+    this.compare = compare;
+  }
+
+  @FXML
+  void initialize() {
+    race.accessibleTextProperty().bind(title.textProperty());
+    model.shown().subscribe(this::show);
+  }
+
+  private void show(RaceViewModel.Shown now) {
+    title.setText(now.title());
+    text.setText(now.text());
+    only(after, now.over());
+    only(call, now.attackerCan());
+    if (!now.choices().equals(offered)) {
+      offered = now.choices();
+      offer();
+    }
+    only(choices, !offered.isEmpty());
+  }
+
+  private void offer() {
+    boolean here = choices.getChildren().stream().anyMatch(Node::isFocused);
+    choices.getChildren().clear();
+    for (int row = 0; row < offered.size(); row++) {
+      RaceViewModel.Choice choice = offered.get(row);
+      Button button = new Button(choice.text());
+      button.setId(choice.lane().equals(Lane.CLIENT) ? "raceClient" : "raceAttacker");
+      button.getStyleClass().add("keeps-keys");
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setAccessibleHelp(choice.will());
+      button.setOnAction(_ -> model.refresh(choice.lane()));
+      Label will = new Label(choice.will());
+      will.setWrapText(true);
+      will.setMinHeight(Region.USE_PREF_SIZE);
+      GridPane.setHgrow(will, Priority.ALWAYS);
+      choices.addRow(row, button, will);
+    }
+    // who chose by keyboard goes on from there
+    if (here && !offered.isEmpty()) {
+      choices.getChildren().getFirst().requestFocus();
+    }
+  }
+
+  private static void only(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+
+  @FXML
+  void call() {
+    model.callAsAttacker();
+  }
+
+  @FXML
+  void compare() {
+    compare.run();
+  }
+
+  @FXML
+  void close() {
+    model.dismiss();
+  }
+}
