@@ -49,6 +49,8 @@ class MessagesTest {
           new Dynamic("settings.means.", "a value of a setting"),
           new Dynamic("settings.name.", "a setting"),
           new Dynamic("settings.section.", "a section of the settings"),
+          new Dynamic("race.then.", "who comes second, and what the server does"),
+          new Dynamic("race.will.", "who comes first, and what the server does"),
           new Dynamic("settings.text.", "a setting"),
           new Dynamic("settings.value.", "a value of a setting"),
           new Dynamic("steps.name.", "Step"),

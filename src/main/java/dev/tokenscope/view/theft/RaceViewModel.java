@@ -170,7 +170,8 @@ public final class RaceViewModel implements Pane {
     String who = lane.equals(Lane.CLIENT) ? "client" : "attacker";
     return new Choice(
         lane,
-        texts.get("race.choose." + who),
+        texts.get(
+            lane.equals(Lane.CLIENT) ? "race.choose.client" : "race.choose.attacker"),
         texts.get(
             "race.will." + who + "." + defence(settings.rotation()),
             token,
