@@ -11,9 +11,12 @@ import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.token.Verdict;
 import dev.tokenscope.view.canvas.CanvasPane;
+import dev.tokenscope.view.lifelines.Sight;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,6 +30,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -44,10 +49,11 @@ class ScrubbedWindowTest {
 
   private static final int ENTRIES = 160;
   private static final int STOPS = 5;
+  private static final Duration IN_SIGHT = Duration.ofMinutes(6);
   private static final int PULSES = 3;
 
   /** What acts on the present, and what says how much there is beyond the moment. */
-  private static final Set<String> OF_THE_PRESENT = Set.of("menu", "toolbar", "stepCard", "past");
+  private static final Set<String> OF_THE_PRESENT = Set.of("menu", "toolbar", "stepCard", "past", "notice");
 
   @BeforeAll
   static void start() throws TimeoutException {
@@ -70,7 +76,7 @@ class ScrubbedWindowTest {
         Entry entry = entries.get(random.nextInt(entries.size()));
         scrubbed.go(entry);
         List<String> seen = scrubbed.seen();
-        Shown fresh = new Shown(upTo(entries, entry.seq()), entry.at(), tab);
+        Shown fresh = new Shown(upTo(entries, entry.seq()), script.now(), tab);
         try {
           fresh.go(entry);
           assertThat(seen).as("seed %d, entry %d", seed, entry.seq()).isEqualTo(fresh.seen());
@@ -123,7 +129,16 @@ class ScrubbedWindowTest {
                 return onto;
               });
       settle();
-      fx(() -> window.act("menuTab-" + tab));
+      fx(
+          () -> {
+            window.act("menuTab-" + tab);
+            // notices are about the present, and how much time is in sight is a matter of taste
+            window.choices().noticed().set(Long.MAX_VALUE);
+            window
+                .choices()
+                .sight()
+                .set(new Sight(Optional.of(IN_SIGHT), Optional.of(Script.START)));
+          });
     }
 
     void go(Entry entry) {
@@ -168,6 +183,9 @@ class ScrubbedWindowTest {
     switch (node) {
       case CanvasPane canvas ->
           canvas.drawing().marks().forEach(mark -> seen.add(canvas.getId() + ": " + mark));
+      // their rows are in any order in the scene graph
+      case ListView<?> list -> list.getItems().forEach(item -> seen.add(item.toString()));
+      case TableView<?> table -> table.getItems().forEach(item -> seen.add(item.toString()));
       case Labeled labeled -> seen.add(labeled.getText());
       case TextInputControl field -> seen.add(field.getText());
       case Text text -> seen.add(text.getText());
