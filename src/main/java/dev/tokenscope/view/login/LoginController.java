@@ -51,7 +51,8 @@ public final class LoginController {
   }
 
   private void takeFocus() {
-    if (login.isVisible()) {
+    // who goes back and forth by keyboard stays where the keys are
+    if (login.isVisible() && model.isLive()) {
       logIn.requestFocus();
     }
   }

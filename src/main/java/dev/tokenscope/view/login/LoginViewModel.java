@@ -31,6 +31,7 @@ import javafx.beans.property.StringProperty;
 /** Who would log in, and why somebody must. */
 public final class LoginViewModel implements Pane {
 
+  private boolean live = true;
   private final Texts texts;
   private final ReasonTexts reasons;
   private final LaneTexts lanes;
@@ -106,8 +107,14 @@ public final class LoginViewModel implements Pane {
         new Intent.LogIn(choices.person().get().name(), password.get()), () -> busy.set(false));
   }
 
+  /** Whether it is asked for now, and not at a moment of the past. */
+  boolean isLive() {
+    return live;
+  }
+
   @Override
   public void show(Moment moment) {
+    live = moment.viewpoint().isLive();
     SessionState.Session session = moment.session();
     LoginReason reason = session.reason();
     String refused =

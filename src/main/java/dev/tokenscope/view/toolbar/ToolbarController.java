@@ -13,6 +13,8 @@ import dev.tokenscope.view.toolbar.ToolbarViewModel.Skip;
 import java.util.List;
 import java.util.ResourceBundle;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -21,6 +23,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the buttons to their view-model. What drops down is made of the table of actions. */
@@ -90,10 +93,21 @@ public final class ToolbarController {
         .map(ToolbarViewModel.Shown::loggedIn)
         .subscribe(
             in -> {
-              if (in) {
+              if (in && isOfLogin(call.getScene())) {
                 call.requestFocus();
               }
             });
+  }
+
+  /** Who goes back and forth through logins and logouts by keyboard stays where the keys are. */
+  private static boolean isOfLogin(@Nullable Scene scene) {
+    Node owner = scene == null ? null : scene.getFocusOwner();
+    for (Node up = owner; up != null; up = up.getParent()) {
+      if ("login".equals(up.getId())) {
+        return true;
+      }
+    }
+    return owner == null;
   }
 
   private void show(ToolbarViewModel.Shown now) {

@@ -27,10 +27,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GateTest {
 
-  @Test
-  void anEditedMessageGoesAsEditedWithItsLengthRight() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{\"ä\":1} | 8",
+        "{\"item\":\"tea\",\"quantity\":3} | 27",
+        "{} | 2",
+        "{\"품목\":\"🫖\"} | 17",
+        "`` | 0"
+      })
+  void anEditedMessageGoesAsEditedWithItsLengthRight(String body, String length) throws Exception {
     try (Bench bench = new Bench(RefreshStyle.HEADER).loggedIn().holding(HoldFilter.ALL)) {
-      PendingCall call = bench.client.start(ApiCall.post("/api/orders", "{}"), 0);
+      PendingCall call =
+          bench.client.start(ApiCall.post("/api/orders", "{\"quantity\":1}"), 0);
       Hold hold = bench.held(_ -> true);
       List<Map.Entry<String, String>> headers =
           new ArrayList<>(
@@ -38,16 +49,16 @@ class GateTest {
       headers.add(Map.entry("X-Edited", "yes"));
       headers.add(Map.entry("Transfer-Encoding", "chunked"));
       bench.gate.release(
-          hold.number(), new Decision.Edit("PUT", "/api/orders?x=1", headers, "{\"ä\":1}"));
+          hold.number(), new Decision.Edit("PUT", "/api/orders?x=1", headers, body));
       assertThat(Bench.outcome(call)).isEqualTo(answered(200, 1));
       ScriptedServer.Seen seen = bench.server.seen.getLast();
       assertThat(seen.method() + " " + seen.path()).isEqualTo("PUT /api/orders?x=1");
-      assertThat(seen.body()).isEqualTo("{\"ä\":1}");
-      assertThat(seen.headers().values("Content-Length")).containsExactly("8");
+      assertThat(seen.body()).isEqualTo(body);
+      assertThat(seen.headers().values("Content-Length")).containsExactly(length);
       assertThat(seen.headers().get("X-Edited")).isEqualTo("yes");
       assertThat(seen.headers().get("Transfer-Encoding")).isNull();
-      assertThat(bench.events(Event.RequestSent.class).getLast().request().body().text())
-          .isEqualTo("{\"ä\":1}");
+      assertThat(bench.events(Event.RequestSent.class).getLast().request().body().textOrEmpty())
+          .isEqualTo(body);
     }
   }
 
