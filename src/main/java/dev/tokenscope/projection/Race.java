@@ -54,10 +54,7 @@ public record Race(
         .filter(token -> clients.isEmpty() || clients.equals(token.sid()))
         .flatMap(
             token ->
-                truth
-                    .families()
-                    .get(token.sid())
-                    .map(family -> of(token, family, stolen.at())));
+                truth.families().get(token.sid()).map(family -> of(token, family, stolen.at())));
   }
 
   private static Race of(IssuedToken token, Family family, Instant since) {
@@ -69,7 +66,8 @@ public record Race(
     Lane first =
         uses.stream()
             .filter(Use::accepted)
-            .min(Comparator.comparing(use -> use.first().isBefore(since) ? use.last() : use.first()))
+            .min(
+                Comparator.comparing(use -> use.first().isBefore(since) ? use.last() : use.first()))
             .map(Use::by)
             .orElse(null);
     Use second =

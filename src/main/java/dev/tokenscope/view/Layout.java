@@ -159,8 +159,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             SEQUENCE,
             texts.get("sequence.title.text"),
             () -> fxml.load("sequence/Sequence", sequenceController));
-    sequenceController.seat(
-        heldCard, step.shown().map(StepViewModel.Shown::inFront), sequenceSeen);
+    sequenceController.seat(heldCard, step.shown().map(StepViewModel.Shown::inFront), sequenceSeen);
     Pane sequenceTab = new InSight(sequence, sequenceSeen);
     LogController logController = new LogController(log);
     Pane logTab =

@@ -36,7 +36,8 @@ class FaultJourneyTest {
 
   @Start
   void start(Stage stage) throws IOException {
-    journey = Journey.begin(stage, Profile.CLASSROOM.settings(), new Intent.LogIn("alice", "wonderland"));
+    journey =
+        Journey.begin(stage, Profile.CLASSROOM.settings(), new Intent.LogIn("alice", "wonderland"));
   }
 
   @AfterEach
@@ -57,7 +58,11 @@ class FaultJourneyTest {
     until(() -> journey.text("#faultName").equals("Server error"));
     tabTo(robot, "#fault-status");
     write(robot, "503 please");
-    until(() -> journey.text("#faultWill").contains("“503 please” is not a whole number from 400 to 599"));
+    until(
+        () ->
+            journey
+                .text("#faultWill")
+                .contains("“503 please” is not a whole number from 400 to 599"));
     robot.push(KeyCode.ENTER);
     assertThat(journey.lab().server().faults().armed()).as("nothing wrong is armed").isEmpty();
 
@@ -130,7 +135,8 @@ class FaultJourneyTest {
   }
 
   private void write(FxRobot robot, String text) {
-    robot.interact(() -> ((TextInputControl) journey.window().scene().getFocusOwner()).setText(text));
+    robot.interact(
+        () -> ((TextInputControl) journey.window().scene().getFocusOwner()).setText(text));
   }
 
   private String menu() {

@@ -54,8 +54,7 @@ public final class Journey implements AutoCloseable {
     for (Intent intent : first) {
       lab.ask(intent).join();
     }
-    MainWindow window =
-        new MainWindow(LabAccess.of(lab, wall), Language.ENGLISH, Theme.LIGHT);
+    MainWindow window = new MainWindow(LabAccess.of(lab, wall), Language.ENGLISH, Theme.LIGHT);
     show(window, stage);
     return new Journey(lab, window);
   }

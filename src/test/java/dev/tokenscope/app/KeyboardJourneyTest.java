@@ -274,6 +274,7 @@ class KeyboardJourneyTest {
   }
 
   private Node owner() {
-    return Objects.requireNonNullElse(journey.window().scene().getFocusOwner(), journey.window().scene().getRoot());
+    return Objects.requireNonNullElse(
+        journey.window().scene().getFocusOwner(), journey.window().scene().getRoot());
   }
 }

@@ -11,19 +11,19 @@ import dev.tokenscope.view.Playhead.Past;
 import dev.tokenscope.view.canvas.CanvasPane;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import javafx.event.EventType;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,8 +196,24 @@ class PastJourneyTest {
           javafx.event.Event.fireEvent(
               canvas,
               new MouseEvent(
-                  type, x, 5, x, 5, MouseButton.PRIMARY, 1, false, false, false, false, down, false,
-                  false, true, false, false, null));
+                  type,
+                  x,
+                  5,
+                  x,
+                  5,
+                  MouseButton.PRIMARY,
+                  1,
+                  false,
+                  false,
+                  false,
+                  false,
+                  down,
+                  false,
+                  false,
+                  true,
+                  false,
+                  false,
+                  null));
         });
   }
 }

@@ -39,7 +39,8 @@ class StepJourneyTest {
 
   @Start
   void start(Stage stage) throws IOException {
-    journey = Journey.begin(stage, Profile.CLASSROOM.settings(), new Intent.LogIn("alice", "wonderland"));
+    journey =
+        Journey.begin(stage, Profile.CLASSROOM.settings(), new Intent.LogIn("alice", "wonderland"));
   }
 
   @AfterEach
@@ -52,7 +53,9 @@ class StepJourneyTest {
     robot.clickOn("#hold");
     until(() -> journey.lab().holds().filter().equals(HoldFilter.ALL));
     until(() -> Lookup.isSeen(journey.window().scene(), "#stepCard"));
-    assertThat(journey.node("#stepSend").isVisible() && journey.node("#stepSend").getParent().isVisible())
+    assertThat(
+            journey.node("#stepSend").isVisible()
+                && journey.node("#stepSend").getParent().isVisible())
         .as("nothing waits yet")
         .isFalse();
 
@@ -129,7 +132,8 @@ class StepJourneyTest {
     CompletableFuture<Outcome> burst = journey.lab().ask(new Intent.Burst(ApiCall.ORDERS, 3));
     until(() -> journey.text("#stepWaiting").equals("3 messages wait"));
     // somebody else first, by the link, and it is that one which goes
-    Hyperlink other = (Hyperlink) ((Parent) journey.node("#stepOthers")).getChildrenUnmodifiable().getLast();
+    Hyperlink other =
+        (Hyperlink) ((Parent) journey.node("#stepOthers")).getChildrenUnmodifiable().getLast();
     long last = journey.lab().holds().held().getLast().number();
     robot.interact(other::fire);
     long before = released();

@@ -27,7 +27,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** A theft in the real window, over real HTTP: who refreshes first is chosen, and what comes of it. */
+/**
+ * A theft in the real window, over real HTTP: who refreshes first is chosen, and what comes of it.
+ */
 @ExtendWith(ApplicationExtension.class)
 class TheftJourneyTest {
 
@@ -37,8 +39,7 @@ class TheftJourneyTest {
   @Start
   void start(Stage stage) throws IOException {
     journey =
-        Journey.begin(
-            stage, Profile.CLASSROOM.settings(), new Intent.LogIn("alice", "wonderland"));
+        Journey.begin(stage, Profile.CLASSROOM.settings(), new Intent.LogIn("alice", "wonderland"));
   }
 
   @AfterEach
@@ -79,7 +80,9 @@ class TheftJourneyTest {
     long checked = journey.happened(Event.CallFinished.class);
     robot.clickOn("#raceCall");
     until(() -> answers("AT 2").contains("200"));
-    assertThat(journey.happened(Event.CallFinished.class)).as("no call of the client").isEqualTo(checked);
+    assertThat(journey.happened(Event.CallFinished.class))
+        .as("no call of the client")
+        .isEqualTo(checked);
 
     // until it ends by itself
     journey.ask(new Intent.Advance(Duration.ofSeconds(20))).join();
@@ -88,9 +91,7 @@ class TheftJourneyTest {
 
   @Test
   void the_client_first_at_the_token_endpoint_and_both_are_out(FxRobot robot) {
-    journey
-        .ask(new Intent.Choose(journey.lab().settings().style(RefreshStyle.ENDPOINT)))
-        .join();
+    journey.ask(new Intent.Choose(journey.lab().settings().style(RefreshStyle.ENDPOINT))).join();
     robot.clickOn("#steal");
     until(() -> journey.seen("#raceClient"));
     robot.clickOn("#raceClient");
@@ -146,7 +147,13 @@ class TheftJourneyTest {
 
   private void focus(String id) {
     for (int i = 0; i < 60 && !journey.node("#" + id).isFocused(); i++) {
-      fx(() -> journey.window().scene().getRoot().requestFocusTraversal(javafx.scene.TraversalDirection.NEXT));
+      fx(
+          () ->
+              journey
+                  .window()
+                  .scene()
+                  .getRoot()
+                  .requestFocusTraversal(javafx.scene.TraversalDirection.NEXT));
     }
     assertThat(journey.node("#" + id).isFocused()).as("Tab leads to " + id).isTrue();
   }

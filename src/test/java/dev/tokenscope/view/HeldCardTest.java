@@ -58,7 +58,10 @@ class HeldCardTest {
 
   @BeforeEach
   void open() {
-    window = fx(() -> new MainWindow(Wishes.access(script, new Wishes()), Language.ENGLISH, Theme.LIGHT));
+    window =
+        fx(
+            () ->
+                new MainWindow(Wishes.access(script, new Wishes()), Language.ENGLISH, Theme.LIGHT));
     stage =
         fx(
             () -> {
@@ -310,9 +313,27 @@ class HeldCardTest {
           javafx.event.Event.fireEvent(
               node,
               new ScrollEvent(
-                  ScrollEvent.SCROLL, 50, 50, 50, 50, false, false, false, false, false, false, 0,
-                  delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                  ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+                  ScrollEvent.SCROLL,
+                  50,
+                  50,
+                  50,
+                  50,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  0,
+                  delta,
+                  0,
+                  delta,
+                  ScrollEvent.HorizontalTextScrollUnits.NONE,
+                  0,
+                  ScrollEvent.VerticalTextScrollUnits.NONE,
+                  0,
+                  0,
+                  null));
           return true;
         });
   }

@@ -53,7 +53,8 @@ class ScrubbedWindowTest {
   private static final int PULSES = 3;
 
   /** What acts on the present, and what says how much there is beyond the moment. */
-  private static final Set<String> OF_THE_PRESENT = Set.of("menu", "toolbar", "stepCard", "past", "notice");
+  private static final Set<String> OF_THE_PRESENT =
+      Set.of("menu", "toolbar", "stepCard", "past", "notice");
 
   @BeforeAll
   static void start() throws TimeoutException {

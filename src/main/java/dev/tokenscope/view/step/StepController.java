@@ -106,7 +106,8 @@ public final class StepController {
         .subscribe(
             (_, open) -> {
               show(model.shown().get());
-              // most requests have no body, and the fewer lines are hidden behind the card the better
+              // most requests have no body, and the fewer lines are hidden behind the card the
+              // better
               body.setPrefRowCount(body.getText().isEmpty() ? 1 : 2);
               if (open) {
                 method.requestFocus();

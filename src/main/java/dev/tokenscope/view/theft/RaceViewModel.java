@@ -38,8 +38,7 @@ public final class RaceViewModel implements Pane {
   private final ZoneId zone;
   private final LaneTexts lanes;
   private final Asking asking;
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(NOTHING);
+  private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(NOTHING);
   private Holders.@Nullable Stolen dismissed;
   private @Nullable Moment last;
 
@@ -133,15 +132,20 @@ public final class RaceViewModel implements Pane {
       boolean dead =
           moment.cards().truth().status(race.token(), moment.instant()) != TokenStatus.VALID;
       return dead
-          ? new Shown(true, texts.get("race.dead.title", token), texts.get("race.dead.text"),
-              List.of(), true, false)
+          ? new Shown(
+              true,
+              texts.get("race.dead.title", token),
+              texts.get("race.dead.text"),
+              List.of(),
+              true,
+              false)
           : new Shown(
-          true,
-          texts.get("race.choose.title", token),
-          texts.get("race.choose.text"),
-          List.of(choose(Lane.CLIENT, token, settings), choose(Lane.ATTACKER, token, settings)),
-          false,
-          false);
+              true,
+              texts.get("race.choose.title", token),
+              texts.get("race.choose.text"),
+              List.of(choose(Lane.CLIENT, token, settings), choose(Lane.ATTACKER, token, settings)),
+              false,
+              false);
     }
     if (race.second() == null && !race.family().revoked()) {
       Lane other = race.other().orElse(Lane.CLIENT);
@@ -162,16 +166,14 @@ public final class RaceViewModel implements Pane {
 
   /** At the beginning of a sentence. */
   private String who(Lane lane) {
-    return texts.get(
-        lane.equals(Lane.CLIENT) ? "theft.first.client" : "theft.first.attacker");
+    return texts.get(lane.equals(Lane.CLIENT) ? "theft.first.client" : "theft.first.attacker");
   }
 
   private Choice choose(Lane lane, String token, Settings settings) {
     String who = lane.equals(Lane.CLIENT) ? "client" : "attacker";
     return new Choice(
         lane,
-        texts.get(
-            lane.equals(Lane.CLIENT) ? "race.choose.client" : "race.choose.attacker"),
+        texts.get(lane.equals(Lane.CLIENT) ? "race.choose.client" : "race.choose.attacker"),
         texts.get(
             "race.will." + who + "." + defence(settings.rotation()),
             token,
@@ -181,8 +183,7 @@ public final class RaceViewModel implements Pane {
   private String next(Lane other, String token, Settings settings) {
     String who = other.equals(Lane.CLIENT) ? "client" : "attacker";
     String defence = defence(settings.rotation());
-    return texts.get(
-        "race.then." + who + "." + defence, token, span(settings.rotation()));
+    return texts.get("race.then." + who + "." + defence, token, span(settings.rotation()));
   }
 
   private Shown over(Race race, Moment moment, String token) {

@@ -40,16 +40,14 @@ class GateTest {
       })
   void anEditedMessageGoesAsEditedWithItsLengthRight(String body, String length) throws Exception {
     try (Bench bench = new Bench(RefreshStyle.HEADER).loggedIn().holding(HoldFilter.ALL)) {
-      PendingCall call =
-          bench.client.start(ApiCall.post("/api/orders", "{\"quantity\":1}"), 0);
+      PendingCall call = bench.client.start(ApiCall.post("/api/orders", "{\"quantity\":1}"), 0);
       Hold hold = bench.held(_ -> true);
       List<Map.Entry<String, String>> headers =
           new ArrayList<>(
               hold.request().headers().stream().map(h -> Map.entry(h.name(), h.value())).toList());
       headers.add(Map.entry("X-Edited", "yes"));
       headers.add(Map.entry("Transfer-Encoding", "chunked"));
-      bench.gate.release(
-          hold.number(), new Decision.Edit("PUT", "/api/orders?x=1", headers, body));
+      bench.gate.release(hold.number(), new Decision.Edit("PUT", "/api/orders?x=1", headers, body));
       assertThat(Bench.outcome(call)).isEqualTo(answered(200, 1));
       ScriptedServer.Seen seen = bench.server.seen.getLast();
       assertThat(seen.method() + " " + seen.path()).isEqualTo("PUT /api/orders?x=1");
