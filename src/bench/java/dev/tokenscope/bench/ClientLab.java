@@ -7,6 +7,7 @@ import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Outcome;
 import dev.tokenscope.lab.LabClock;
+import dev.tokenscope.view.LabAccess;
 import dev.tokenscope.wire.client.LabClient;
 import dev.tokenscope.wire.client.MemoryStore;
 import dev.tokenscope.wire.gate.Gate;
@@ -55,6 +56,20 @@ final class ClientLab implements AutoCloseable {
 
   Journal journal() {
     return journal;
+  }
+
+  /** What a window has of it; nothing can be asked for. */
+  LabAccess access() {
+    LabAccess recorded = LabAccess.replay(journal);
+    return new LabAccess(
+        recorded.ask(),
+        journal,
+        clock,
+        clock,
+        server.origin(),
+        recorded.onDisk(),
+        server::examine,
+        recorded.audit());
   }
 
   LabServer server() {

@@ -29,7 +29,8 @@ import javafx.stage.Stage;
 
 /**
  * The window over a long journal while its playhead is dragged: how long a moment of the past takes
- * to be folded, painted and presented. The platform needs no display and paints in software.
+ * to be folded, painted and presented; and the same window while traffic is busy, because there is
+ * one platform in a process. The platform needs no display and paints in software.
  */
 final class Scrubbing implements Figure {
 
@@ -43,7 +44,13 @@ final class Scrubbing implements Figure {
 
   @Override
   public List<String> names() {
-    return List.of("view.scrub_ms_p95", "view.frame_ms_p95", "view.scrub_fps", "view.heap_mb");
+    return List.of(
+        "view.scrub_ms_p95",
+        "view.frame_ms_p95",
+        "view.scrub_fps",
+        "view.heap_mb",
+        "view.live_fps",
+        "view.live_growth_mb");
   }
 
   @Override
@@ -57,17 +64,16 @@ final class Scrubbing implements Figure {
       CompletableFuture<Void> started = new CompletableFuture<>();
       Platform.startup(() -> started.complete(null));
       started.get(60, TimeUnit.SECONDS);
-      MainWindow window = onWindow(() -> open(journal));
+      MainWindow window = onWindow(() -> open(LabAccess.replay(journal)));
       List<Reading> readings = new ArrayList<>();
       readings.addAll(jump(window, journal));
       readings.add(drag(window, journal));
       fill(lab, Journal.ENTRIES_MAX);
       readings.add(heap(window));
-      onWindow(
-          () -> {
-            window.close();
-            return window;
-          });
+      close(window);
+      MainWindow live = onWindow(() -> open(lab.access()));
+      readings.addAll(LiveTraffic.measure(lab, live));
+      close(live);
       return readings;
     } finally {
       Platform.exit();
@@ -85,8 +91,17 @@ final class Scrubbing implements Figure {
     }
   }
 
-  private static MainWindow open(Journal journal) {
-    MainWindow window = new MainWindow(LabAccess.replay(journal), Language.ENGLISH, Theme.LIGHT);
+  private static void close(MainWindow window) throws Exception {
+    onWindow(
+        () -> {
+          window.close();
+          window.scene().getWindow().hide();
+          return window;
+        });
+  }
+
+  private static MainWindow open(LabAccess access) {
+    MainWindow window = new MainWindow(access, Language.ENGLISH, Theme.LIGHT);
     Stage stage = new Stage();
     window.show(stage);
     stage.setWidth(WIDTH);

@@ -140,11 +140,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
         texts.get("frame.divider.bottom"));
     frame.head((Region) fxml.load("steps/Steps", new StepsController(steps)));
-    AtomicReference<Runnable> compare = new AtomicReference<>(() -> {});
-    frame.head(
-        new Later(
-            race.there(),
-            () -> fxml.load("theft/Race", new RaceController(race, () -> compare.get().run()))));
+    frame.head(new Later(race.there(), () -> fxml.load("theft/Race", new RaceController(race))));
     Hovering heldCard =
         frame.hovering(
             new Later(
@@ -196,12 +192,13 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     actions.addAll(clock.all());
     actions.addAll(HoldActions.of(texts, step));
     Supplier<Node> comparison = once(() -> fxml.load("theft/Theft", new TheftController(theft)));
-    compare.set(
+    Runnable compare =
         () -> {
           view.open("theft", texts.get("theft.title.text"), comparison.get());
           theft.open();
-        });
-    actions.addAll(TheftActions.of(texts, theft, compare.get()));
+        };
+    race.onCompare(compare);
+    actions.addAll(TheftActions.of(texts, theft, compare));
     FaultPage faultPage = new FaultPage(texts, faults);
     Runnable toggleFaults =
         () -> view.openFilling("faults", texts.get("faults.page.title"), faultPage);

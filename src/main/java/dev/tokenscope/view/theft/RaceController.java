@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 public final class RaceController {
 
   private final RaceViewModel model;
-  private final Runnable compare;
   private List<RaceViewModel.Choice> offered = List.of();
 
   @FXML private VBox race;
@@ -26,14 +25,9 @@ public final class RaceController {
   @FXML private FlowPane after;
   @FXML private Node call;
 
-  /**
-   * The controller of the card.
-   *
-   * @param compare opens the comparison of the defences
-   */
-  public RaceController(RaceViewModel model, Runnable compare) {
+  /** The controller of the card. */
+  public RaceController(RaceViewModel model) {
     this.model = model;
-    this.compare = compare;
   }
 
   @FXML
@@ -90,7 +84,7 @@ public final class RaceController {
 
   @FXML
   void compare() {
-    compare.run();
+    model.compare();
   }
 
   @FXML

@@ -41,6 +41,7 @@ public final class RaceViewModel implements Pane {
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(NOTHING);
   private Holders.@Nullable Stolen dismissed;
   private @Nullable Moment last;
+  private Runnable comparison = () -> {};
 
   /**
    * What the card says.
@@ -100,6 +101,16 @@ public final class RaceViewModel implements Pane {
   /** Calls the API with what the attacker has. */
   void callAsAttacker() {
     asking.ask(new Intent.CallAsAttacker(ApiCall.ORDERS));
+  }
+
+  /** Opens the comparison of the defences with this from now on. */
+  public void onCompare(Runnable task) {
+    comparison = task;
+  }
+
+  /** Opens the comparison of the defences. */
+  void compare() {
+    comparison.run();
   }
 
   /** Puts the card away until the next theft. */
