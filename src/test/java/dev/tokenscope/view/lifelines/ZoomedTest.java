@@ -14,7 +14,6 @@ import dev.tokenscope.view.Scenes;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Wishes;
 import dev.tokenscope.view.canvas.CanvasPane;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,7 +95,11 @@ class ZoomedTest {
     Instant under = inTheMiddle();
     wheel("#lifelines", 0, 40, With.NOTHING);
     assertThat(span()).isLessThan(Duration.ofSeconds(60));
-    assertThat(inTheMiddle()).isCloseTo(under, new org.assertj.core.data.TemporalUnitWithinOffset(2, java.time.temporal.ChronoUnit.MILLIS));
+    assertThat(inTheMiddle())
+        .isCloseTo(
+            under,
+            new org.assertj.core.data.TemporalUnitWithinOffset(
+                2, java.time.temporal.ChronoUnit.MILLIS));
     wheel("#lifelines", 0, -40, With.NOTHING);
     assertThat(span()).isCloseTo(Duration.ofSeconds(60), Duration.ofMillis(2));
     wheel("#lifelines", 0, -40, With.NOTHING);
@@ -109,7 +112,11 @@ class ZoomedTest {
     wheel("#lifelines", 0, -40, With.SHIFT);
     assertThat(from()).isAfter(before);
     wheel("#lifelines", 40, 0, With.NOTHING);
-    assertThat(from()).isCloseTo(before, new org.assertj.core.data.TemporalUnitWithinOffset(2, java.time.temporal.ChronoUnit.MILLIS));
+    assertThat(from())
+        .isCloseTo(
+            before,
+            new org.assertj.core.data.TemporalUnitWithinOffset(
+                2, java.time.temporal.ChronoUnit.MILLIS));
     wheel("#lifelines", 40, 1, With.NOTHING);
     assertThat(from()).isBefore(before);
     assertThat(span()).isEqualTo(Duration.ofSeconds(60));
@@ -121,7 +128,11 @@ class ZoomedTest {
     pinch("#lifelines", 1.5, 1.5);
     pinch("#lifelines", 2, 3);
     assertThat(span()).isCloseTo(Duration.ofSeconds(20), Duration.ofMillis(5));
-    assertThat(inTheMiddle()).isCloseTo(under, new org.assertj.core.data.TemporalUnitWithinOffset(5, java.time.temporal.ChronoUnit.MILLIS));
+    assertThat(inTheMiddle())
+        .isCloseTo(
+            under,
+            new org.assertj.core.data.TemporalUnitWithinOffset(
+                5, java.time.temporal.ChronoUnit.MILLIS));
     pinch("#lifelines", 0.25, 0.75);
     assertThat(span()).isCloseTo(Duration.ofSeconds(80), Duration.ofMillis(20));
     pinch("#lifelines", 0, 0);
@@ -140,14 +151,16 @@ class ZoomedTest {
     key("#lifelines", KeyCode.LEFT, With.SHIFT);
     assertThat(from()).isBefore(before);
     key("#lifelines", KeyCode.RIGHT, With.SHIFT);
-    assertThat(from()).isCloseTo(before, new org.assertj.core.data.TemporalUnitWithinOffset(2, java.time.temporal.ChronoUnit.MILLIS));
+    assertThat(from())
+        .isCloseTo(
+            before,
+            new org.assertj.core.data.TemporalUnitWithinOffset(
+                2, java.time.temporal.ChronoUnit.MILLIS));
 
     key("#lifelines", KeyCode.F, With.NOTHING);
     Sight all = window.choices().sight().get();
     assertThat(all.follows()).isTrue();
-    Duration session =
-        Duration.between(
-            Script.START, Scenes.CROWDED.script().now());
+    Duration session = Duration.between(Script.START, Scenes.CROWDED.script().now());
     assertThat(all.span().orElseThrow()).isGreaterThan(session.minusSeconds(2));
   }
 
@@ -179,10 +192,7 @@ class ZoomedTest {
   }
 
   private void choose(Duration span, Instant from) {
-    window
-        .choices()
-        .sight()
-        .set(new Sight(Optional.of(span), Optional.of(from)));
+    window.choices().sight().set(new Sight(Optional.of(span), Optional.of(from)));
   }
 
   private Duration span() {
@@ -199,7 +209,10 @@ class ZoomedTest {
     return fx(
         () -> {
           LifelinesDrawing drawing =
-              new LifelinesDrawing(canvas.pen(), new LifelinesTexts(Texts.in(Language.ENGLISH), ZoneOffset.UTC, new TokenNames().initial()));
+              new LifelinesDrawing(
+                  canvas.pen(),
+                  new LifelinesTexts(
+                      Texts.in(Language.ENGLISH), ZoneOffset.UTC, new TokenNames().initial()));
           return (drawing.left() + drawing.right(canvas.getWidth())) / 2;
         });
   }
@@ -229,9 +242,27 @@ class ZoomedTest {
     fire(
         id,
         new ScrollEvent(
-            ScrollEvent.SCROLL, x, 60, x, 60, with == With.SHIFT, with == With.CTRL, false, false,
-            false, false, across, down, across, down, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-            ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+            ScrollEvent.SCROLL,
+            x,
+            60,
+            x,
+            60,
+            with == With.SHIFT,
+            with == With.CTRL,
+            false,
+            false,
+            false,
+            false,
+            across,
+            down,
+            across,
+            down,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
   }
 
   private void pinch(String id, double factor, double total) {
@@ -255,7 +286,14 @@ class ZoomedTest {
     fire(
         id,
         new KeyEvent(
-            KeyEvent.KEY_PRESSED, "", "", code, with == With.SHIFT, with == With.CTRL, false, false));
+            KeyEvent.KEY_PRESSED,
+            "",
+            "",
+            code,
+            with == With.SHIFT,
+            with == With.CTRL,
+            false,
+            false));
   }
 
   private void fire(String id, Event event) {
