@@ -63,6 +63,8 @@ final class Scrubbing implements Figure {
       Journal journal = lab.journal();
       CompletableFuture<Void> started = new CompletableFuture<>();
       Platform.startup(() -> started.complete(null));
+      // between the two windows there is none
+      Platform.setImplicitExit(false);
       started.get(60, TimeUnit.SECONDS);
       MainWindow window = onWindow(() -> open(LabAccess.replay(journal)));
       List<Reading> readings = new ArrayList<>();
