@@ -1,5 +1,8 @@
 package dev.tokenscope.view;
 
+import static dev.tokenscope.view.OnWindow.fx;
+import static dev.tokenscope.view.OnWindow.settled;
+import static dev.tokenscope.view.OnWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.drawing.Mark;
@@ -13,12 +16,7 @@ import dev.tokenscope.text.Language;
 import dev.tokenscope.view.canvas.CanvasPane;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.event.EventType;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The card about a held message sits at the ghost arrow of that message. */
 class HeldCardTest {
@@ -359,33 +356,6 @@ class HeldCardTest {
 
   /** Until the layout has followed what was done. */
   private void settle() {
-    boolean[] shown = new boolean[1];
-    fx(() -> window.whenShown(() -> shown[0] = true));
-    until(() -> shown[0]);
-    AtomicInteger pulses = new AtomicInteger();
-    Runnable count = pulses::incrementAndGet;
-    fx(() -> window.scene().addPostLayoutPulseListener(count));
-    for (int i = 0; i < PULSES; i++) {
-      int before = pulses.get();
-      fx(Platform::requestNextPulse);
-      until(() -> pulses.get() > before);
-    }
-    fx(() -> window.scene().removePostLayoutPulseListener(count));
-  }
-
-  private static <T> T fx(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void fx(Runnable task) {
-    WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void until(BooleanSupplier what) {
-    try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, what::getAsBoolean);
-    } catch (TimeoutException e) {
-      throw new AssertionError("It did not happen within 20 s.", e);
-    }
+    settled(window, PULSES);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tokenscope.view;
 
+import static dev.tokenscope.view.OnWindow.fx;
+import static dev.tokenscope.view.OnWindow.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.text.Language;
@@ -7,9 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.TabPane;
@@ -210,29 +210,11 @@ class LegibilityTest {
   }
 
   private static void settle(MainWindow window) {
-    boolean[] shown = new boolean[1];
-    fx(() -> window.whenShown(() -> shown[0] = true));
-    until(() -> shown[0]);
+    shown(window);
     WaitForAsyncUtils.waitForFxEvents(3);
   }
 
   private static Parent find(MainWindow window, String id) {
     return (Parent) Lookup.the(window.scene(), "#" + id);
-  }
-
-  private static <T> T fx(java.util.concurrent.Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void fx(Runnable task) {
-    WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void until(BooleanSupplier what) {
-    try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, what::getAsBoolean);
-    } catch (TimeoutException e) {
-      throw new AssertionError("It did not happen within 60 s.", e);
-    }
   }
 }

@@ -1,12 +1,13 @@
 package dev.tokenscope.view;
 
+import static dev.tokenscope.view.OnWindow.fx;
+import static dev.tokenscope.view.OnWindow.shown;
+import static dev.tokenscope.view.OnWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.text.Language;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -65,7 +66,7 @@ class RestTest {
       for (int i = 0; i < PULSES; i++) {
         int before = pulses.get();
         fx(Platform::requestNextPulse);
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> pulses.get() > before);
+        until(() -> pulses.get() > before);
       }
       assertThat(restless).isEmpty();
     } finally {
@@ -78,9 +79,7 @@ class RestTest {
   }
 
   private static void awaitShown(MainWindow window) throws TimeoutException {
-    boolean[] shown = new boolean[1];
-    fx(() -> window.whenShown(() -> shown[0] = true));
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shown[0]);
+    shown(window);
   }
 
   /** What wants to be laid out again although the layout has only just been done. */
@@ -93,13 +92,5 @@ class RestTest {
         note(below, restless);
       }
     }
-  }
-
-  private static <T> T fx(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void fx(Runnable task) {
-    WaitForAsyncUtils.waitForAsyncFx(60_000, task);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tokenscope.view;
 
+import static dev.tokenscope.view.OnWindow.fx;
+import static dev.tokenscope.view.OnWindow.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.journal.Entry;
@@ -19,14 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -39,7 +36,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Wherever the playhead was before, each pane shows what a window shows that has heard of nothing
@@ -154,18 +150,7 @@ class ScrubbedWindowTest {
     }
 
     private void settle() {
-      boolean[] shown = new boolean[1];
-      fx(() -> window.whenShown(() -> shown[0] = true));
-      until(() -> shown[0]);
-      AtomicInteger pulses = new AtomicInteger();
-      Runnable count = pulses::incrementAndGet;
-      fx(() -> window.scene().addPostLayoutPulseListener(count));
-      for (int i = 0; i < PULSES; i++) {
-        int before = pulses.get();
-        fx(Platform::requestNextPulse);
-        until(() -> pulses.get() > before);
-      }
-      fx(() -> window.scene().removePostLayoutPulseListener(count));
+      settled(window, PULSES);
     }
 
     void close() {
@@ -194,22 +179,6 @@ class ScrubbedWindowTest {
       default -> {
         // shapes are told by what is written beside them
       }
-    }
-  }
-
-  private static <T> T fx(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void fx(Runnable task) {
-    WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void until(BooleanSupplier what) {
-    try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, what::getAsBoolean);
-    } catch (TimeoutException e) {
-      throw new AssertionError("It did not happen within 60 s.", e);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.tokenscope.view.lifelines;
 
+import static dev.tokenscope.view.OnWindow.fx;
+import static dev.tokenscope.view.OnWindow.shown;
+import static dev.tokenscope.view.OnWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -73,10 +74,8 @@ class ZoomedTest {
               window.show(onto);
               return onto;
             });
-    boolean[] shown = new boolean[1];
-    fx(() -> window.whenShown(() -> shown[0] = true));
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shown[0]);
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> canvas("#lifelines").getHeight() > 0);
+    shown(window);
+    until(() -> canvas("#lifelines").getHeight() > 0);
     // a piece of time that stands still
     fx(() -> choose(Duration.ofSeconds(60), Instant.parse("2026-01-01T00:00:00Z")));
   }
@@ -299,13 +298,5 @@ class ZoomedTest {
   private void fire(String id, Event event) {
     Node node = canvas(id);
     fx(() -> Event.fireEvent(node, event));
-  }
-
-  private static <T> T fx(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(60_000, task);
-  }
-
-  private static void fx(Runnable task) {
-    WaitForAsyncUtils.waitForAsyncFx(60_000, task);
   }
 }
