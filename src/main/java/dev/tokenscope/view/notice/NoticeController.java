@@ -6,8 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -16,14 +14,9 @@ public final class NoticeController {
 
   private static final int LINES_MAX = 6;
 
-  /** Where there is less room, what can be done about it stands below the words. */
-  private static final double BESIDE_FROM_EM = 60;
-
   private final NoticeViewModel model;
 
   @FXML private VBox notice;
-  @FXML private HBox line;
-  @FXML private HBox actions;
   @FXML private FontIcon shape;
   @FXML private Label what;
   @FXML private Label help;
@@ -52,19 +45,6 @@ public final class NoticeController {
     only(dismissAll, waiting.textProperty().isNotEmpty());
     only(details, model.detailed());
     model.shown().subscribe(this::paint);
-    notice.widthProperty().subscribe(_ -> arrange());
-    what.fontProperty().subscribe(_ -> arrange());
-  }
-
-  private void arrange() {
-    boolean beside = notice.getWidth() >= BESIDE_FROM_EM * what.getFont().getSize();
-    Pane place = beside ? line : notice;
-    if (notice.getWidth() > 0 && !place.equals(actions.getParent())) {
-      line.getChildren().remove(actions);
-      notice.getChildren().remove(actions);
-      // below the words, above the details
-      place.getChildren().add(beside ? line.getChildren().size() : 1, actions);
-    }
   }
 
   private void paint(NoticeViewModel.Shown now) {
