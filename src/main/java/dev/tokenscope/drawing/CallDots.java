@@ -91,7 +91,7 @@ final class CallDots {
         new Mark.Zone(
             id,
             new Bounds(x - size / 2, row.y(), size, row.height()),
-            words.spoken(first, counts)));
+            () -> words.spoken(first, counts)));
     double end = x + size * 0.75;
     double start = x - size * 0.75;
     double gap = plot.pen().ems(0.25);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rotation, theft, reuse, revocation and leaps of the clock, each where it happened. */
 final class EventMarks {
@@ -26,7 +27,7 @@ final class EventMarks {
   private final boolean live;
   private final List<Mark> marks;
 
-  private record Item(double x, Happening grave, int count, String text, String says) {}
+  private record Item(double x, Happening grave, int count, String text, List<Happening> told) {}
 
   EventMarks(Plot plot, LifelinesWords words, LifelinesDrawing.View view, List<Mark> marks) {
     this.plot = plot;
@@ -87,20 +88,22 @@ final class EventMarks {
     List<Happening> told = group.subList(0, Math.min(group.size(), TOLD_MAX));
     Happening grave = told.stream().min(Comparator.comparingInt(EventMarks::rank)).orElseThrow();
     Set<String> briefs = new LinkedHashSet<>();
-    Set<String> spoken = new LinkedHashSet<>();
     for (Happening one : told) {
       String brief = words.brief(one);
       if (!brief.isEmpty()) {
         briefs.add(brief);
       }
-      spoken.add(words.spoken(one));
     }
     boolean many = group.size() > told.size() || (briefs.isEmpty() && group.size() > 1);
     String text = String.join(" · ", briefs);
     if (many) {
       text = words.times(group.size());
     }
-    return new Item(x, grave, group.size(), text, String.join(" ", spoken));
+    return new Item(x, grave, group.size(), text, told);
+  }
+
+  private String spoken(Item item) {
+    return item.told().stream().map(words::spoken).distinct().collect(Collectors.joining(" "));
   }
 
   private double draw(Item item, double before, double after, Bounds row) {
@@ -120,7 +123,8 @@ final class EventMarks {
     Point centre = new Point(x, row.centreY());
     marks.add(new Mark.Symbol(id, centre, size, shape(item.grave().what()), role));
     marks.add(
-        new Mark.Zone(id, new Bounds(x - size / 2, row.y(), size, row.height()), item.says()));
+        new Mark.Zone(
+            id, new Bounds(x - size / 2, row.y(), size, row.height()), () -> spoken(item)));
     double end = x + size * 0.75;
     if (item.text().isEmpty()) {
       return end;

@@ -1,5 +1,6 @@
 package dev.tokenscope.drawing;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,18 @@ public sealed interface Mark {
   /**
    * A place that can be pointed at; nothing is painted.
    *
-   * @param says what it is, for a tooltip and for who cannot see it
+   * @param words makes {@link #says what it says}: most drawings are painted over before anybody
+   *     points at them
    */
-  record Zone(String id, Bounds bounds, String says) implements Mark {}
+  record Zone(String id, Bounds bounds, Supplier<String> words) implements Mark {
+    /** A place whose words are known. */
+    public Zone(String id, Bounds bounds, String says) {
+      this(id, bounds, () -> says);
+    }
+
+    /** What it is, for a tooltip and for who cannot see it. */
+    public String says() {
+      return words.get();
+    }
+  }
 }

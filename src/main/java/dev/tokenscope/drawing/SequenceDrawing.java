@@ -123,7 +123,7 @@ public final class SequenceDrawing {
       time(marks, row, before, slot.step());
       before = slot.step().at();
       steps.add(slot, row, selected);
-      marks.add(new Mark.Zone("line-" + i, row, words.spoken(slot.step())));
+      marks.add(new Mark.Zone("line-" + i, row, () -> words.spoken(slot.step())));
     }
     lanes.heads(marks, width);
     if (view.focused()) {

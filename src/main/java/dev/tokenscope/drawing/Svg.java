@@ -98,7 +98,7 @@ public final class Svg {
       case Mark.Symbol(_, var centre, var size, var shape, var role) ->
           new SvgSymbols(this, paint.apply(role), centre, size).add(shape);
       case Mark.Label label -> label(label);
-      case Mark.Zone(_, var bounds, var says) -> zone(bounds, says);
+      case Mark.Zone zone -> zone(zone.bounds(), zone.says());
     }
   }
 

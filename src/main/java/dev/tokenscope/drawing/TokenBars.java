@@ -185,7 +185,7 @@ final class TokenBars {
 
   private void zone(String id, TokenBar bar, Instant end, Bounds bounds) {
     Optional<Instant> early = end.isBefore(bar.to()) ? Optional.of(end) : Optional.empty();
-    marks.add(new Mark.Zone(id, bounds, words.spoken(bar, early)));
+    marks.add(new Mark.Zone(id, bounds, () -> words.spoken(bar, early)));
   }
 
   private void label(

@@ -13,6 +13,7 @@ import dev.tokenscope.view.fault.FaultViewModel;
 import dev.tokenscope.view.frame.Column;
 import dev.tokenscope.view.frame.Frame;
 import dev.tokenscope.view.frame.Hovering;
+import dev.tokenscope.view.frame.Island;
 import dev.tokenscope.view.frame.Later;
 import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.frame.Side;
@@ -62,6 +63,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -282,13 +284,15 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
 
   /** Cards below each other; a revealed token is long, and a small window is not. */
   private static Scrolling column(Parent... cards) {
-    VBox column = new Column(cards);
-    column.getStyleClass().add("left-column");
     // the last can be lower than it likes to be: what is in it is scrolled by itself
     for (int i = 0; i < cards.length - 1; i++) {
       ((Region) cards[i]).setMinHeight(Region.USE_PREF_SIZE);
     }
-    VBox.setVgrow(cards[cards.length - 1], Priority.ALWAYS);
+    Island[] islands =
+        Stream.of(cards).map(card -> new Island((Region) card)).toArray(Island[]::new);
+    VBox.setVgrow(islands[islands.length - 1], Priority.ALWAYS);
+    VBox column = new Column(islands);
+    column.getStyleClass().add("left-column");
     return scrolling(column);
   }
 

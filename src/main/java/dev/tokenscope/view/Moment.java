@@ -56,6 +56,11 @@ public record Moment(
         ahead);
   }
 
+  /** Whether another moment follows soon, though nothing happens: a countdown runs. */
+  public boolean isFollowed() {
+    return Pace.next(this).isPresent();
+  }
+
   /** The moment on the lab clock. */
   public Instant instant() {
     return viewpoint.instant();

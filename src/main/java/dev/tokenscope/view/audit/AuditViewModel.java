@@ -13,6 +13,7 @@ import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Auditing;
 import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Destination;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.TextKey;
@@ -51,7 +52,7 @@ public final class AuditViewModel implements Pane {
   private final StringProperty check = new SimpleStringProperty("");
   private final ObjectProperty<Remedy.Ecosystem> ecosystem =
       new SimpleObjectProperty<>(Remedy.Ecosystem.OKHTTP);
-  private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+  private final Distinct<Shown> shown = new Distinct<>(Shown.NOTHING);
   private final ReadOnlyObjectWrapper<Export.Written> written =
       new ReadOnlyObjectWrapper<>(Export.Written.NOTHING);
   private @Nullable Moment last;
@@ -145,9 +146,7 @@ public final class AuditViewModel implements Pane {
         chosen == null
             ? Shown.nobody(provoked)
             : words.of(all, chosen, seq, check.get(), ecosystem.get(), provoked);
-    if (!fresh.equals(shown.get())) {
-      shown.set(fresh);
-    }
+    shown.set(fresh);
   }
 
   /** Who was chosen; else the first that is not the built-in one; else that one. */

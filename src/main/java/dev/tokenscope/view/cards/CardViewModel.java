@@ -9,6 +9,7 @@ import dev.tokenscope.text.Times;
 import dev.tokenscope.token.Claims;
 import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.StatusTexts;
@@ -18,7 +19,6 @@ import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class CardViewModel implements Pane {
   private final Times times;
   private final ZoneId zone;
   private final BooleanProperty revealed = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Shown> shown;
+  private final Distinct<Shown> shown;
 
   /**
    * What the card says.
@@ -72,9 +72,7 @@ public final class CardViewModel implements Pane {
     this.texts = texts;
     this.times = texts.times();
     this.zone = zone;
-    this.shown =
-        new ReadOnlyObjectWrapper<>(
-            new Shown(TokenStatus.NONE, "", NOTHING, "", 0, noFacts(), "", ""));
+    this.shown = new Distinct<>(new Shown(TokenStatus.NONE, "", NOTHING, "", 0, noFacts(), "", ""));
   }
 
   /** Which kind. */

@@ -6,6 +6,7 @@ import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.FaultTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
@@ -33,8 +34,8 @@ public final class FaultViewModel implements Pane {
   private final Map<Told, Story> stories = new HashMap<>();
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.of("lost-reply"));
   private final ReadOnlyObjectWrapper<Form> form;
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(List.of(), Map.of(), RefreshStyle.ENDPOINT));
+  private final Distinct<Shown> shown =
+      new Distinct<>(new Shown(List.of(), Map.of(), RefreshStyle.ENDPOINT));
 
   /**
    * What was typed about a kind.
@@ -191,8 +192,6 @@ public final class FaultViewModel implements Pane {
     Shown now =
         new Shown(
             moment.server().faults(), Map.copyOf(struck), moment.session().settings().style());
-    if (!now.equals(shown.get())) {
-      shown.set(now);
-    }
+    shown.set(now);
   }
 }

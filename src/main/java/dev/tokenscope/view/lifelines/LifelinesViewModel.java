@@ -5,8 +5,10 @@ import dev.tokenscope.drawing.LifelinesWords;
 import dev.tokenscope.drawing.Pen;
 import dev.tokenscope.drawing.TimeWindow;
 import dev.tokenscope.projection.TokenNames;
+import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
+import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -33,6 +36,9 @@ public final class LifelinesViewModel implements Pane {
 
   /** So many access tokens follow each other in what is seen at first. */
   private static final int LIFETIMES_IN_SIGHT = 5;
+
+  /** What is less than this part of what is in sight cannot be seen. */
+  private static final double NOTICEABLE_PART = 0.001;
 
   private static final double ZOOM_STEP = 1.3;
   private static final double PAN_STEP = 0.2;
@@ -122,6 +128,31 @@ public final class LifelinesViewModel implements Pane {
   @Override
   public void show(Moment moment) {
     last = moment;
+    if (shown.get().filter(before -> looksTheSame(before, moment)).isEmpty()) {
+      look(moment);
+    }
+  }
+
+  /**
+   * Whether nothing but time went on, and that by less than a pixel of most windows. The last
+   * moment of a countdown is never passed over: nothing would come after it.
+   */
+  private static boolean looksTheSame(Shown before, Moment now) {
+    Moment then = before.moment();
+    double gone = before.window().part(now.instant()) - before.window().part(then.instant());
+    return Math.abs(gone) < NOTICEABLE_PART
+        && now.isFollowed()
+        && then.viewpoint().isLive()
+        && now.viewpoint().isLive()
+        && then.log().lastSeq() == now.log().lastSeq()
+        && Stream.of(TokenType.values()).allMatch(type -> status(then, type) == status(now, type));
+  }
+
+  private static TokenStatus status(Moment moment, TokenType type) {
+    return moment.cards().at(type, moment.instant()).status();
+  }
+
+  private void look(Moment moment) {
     TimeWindow window = window(moment);
     standing = window;
     shown.set(Optional.of(new Shown(moment, window, clock.instant())));
@@ -129,7 +160,7 @@ public final class LifelinesViewModel implements Pane {
 
   private void again() {
     if (last != null) {
-      show(last);
+      look(last);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
@@ -24,7 +25,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -40,8 +40,7 @@ public final class LoginViewModel implements Pane {
   private final Choices choices;
   private final StringProperty password = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(false, false, false, "", "", ""));
+  private final Distinct<Shown> shown = new Distinct<>(new Shown(false, false, false, "", "", ""));
 
   /**
    * What the pane says.

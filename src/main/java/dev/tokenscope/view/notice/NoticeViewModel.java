@@ -4,6 +4,7 @@ import dev.tokenscope.projection.Troubles;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.TroubleTexts;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -29,7 +29,7 @@ public final class NoticeViewModel implements Pane {
   private final Choices choices;
   private final Consumer<String> clipboard;
   private final BooleanProperty detailed = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+  private final Distinct<Shown> shown = new Distinct<>(Shown.NOTHING);
   private List<Troubles.Met> met = List.of();
 
   /**
@@ -122,9 +122,7 @@ public final class NoticeViewModel implements Pane {
             .sorted(Comparator.comparingLong(Troubles.Met::seq))
             .toList();
     Shown now = waiting.isEmpty() ? Shown.NOTHING : words(waiting.getFirst(), waiting.size() - 1);
-    if (!now.equals(shown.get())) {
-      shown.set(now);
-    }
+    shown.set(now);
   }
 
   private Shown words(Troubles.Met one, int more) {

@@ -3,6 +3,7 @@ package dev.tokenscope.view.past;
 import dev.tokenscope.projection.Row;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Playhead;
@@ -10,7 +11,6 @@ import dev.tokenscope.view.log.RowTexts;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Says that the window shows the past, which moment of it, and leads back. */
 public final class PastViewModel implements Pane {
@@ -19,8 +19,7 @@ public final class PastViewModel implements Pane {
   private final RowTexts words;
   private final ZoneId zone;
   private final Playhead playhead;
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(false, "", ""));
+  private final Distinct<Shown> shown = new Distinct<>(new Shown(false, "", ""));
 
   /**
    * What the banner says.

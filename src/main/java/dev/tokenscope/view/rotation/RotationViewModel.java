@@ -9,6 +9,7 @@ import dev.tokenscope.text.Texts;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +30,8 @@ public final class RotationViewModel implements Pane {
   private final LineTexts words;
   private final Choices choices;
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown("", "", false, List.of(), List.of()));
+  private final Distinct<Shown> shown =
+      new Distinct<>(new Shown("", "", false, List.of(), List.of()));
   private @Nullable Moment last;
   private @Nullable Key key;
 

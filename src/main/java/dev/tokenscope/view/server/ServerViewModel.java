@@ -8,6 +8,7 @@ import dev.tokenscope.token.Alg;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.time.ZoneId;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,8 @@ public final class ServerViewModel implements Pane {
   private final Choices choices;
   private final Consumer<String> clipboard;
   private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.FAMILIES);
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(Section.FAMILIES, List.of(), "", "", ""));
+  private final Distinct<Shown> shown =
+      new Distinct<>(new Shown(Section.FAMILIES, List.of(), "", "", ""));
   private @Nullable Moment last;
 
   /**
@@ -140,9 +140,7 @@ public final class ServerViewModel implements Pane {
             note(now, moment),
             empty(now, moment),
             moment.session().origin() + "/.well-known/jwks.json");
-    if (!fresh.equals(shown.get())) {
-      shown.set(fresh);
-    }
+    shown.set(fresh);
   }
 
   private String note(Section now, Moment moment) {

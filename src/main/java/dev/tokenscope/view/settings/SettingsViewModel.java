@@ -10,6 +10,7 @@ import dev.tokenscope.intent.Spans;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** What is in force, by name and text, and the way to change it. Every change acts at once. */
 public final class SettingsViewModel implements Pane {
@@ -28,16 +30,21 @@ public final class SettingsViewModel implements Pane {
   private final Refusals refusals;
   private Settings settings = Profile.CLASSROOM.settings();
   private Duration skew = Duration.ZERO;
-  private final ReadOnlyObjectWrapper<Map<String, String>> values;
+  private @Nullable Chosen chosen;
+  private final Distinct<Map<String, String>> values;
   private final ReadOnlyObjectWrapper<Map<String, String>> wrong =
       new ReadOnlyObjectWrapper<>(Map.of());
+
+  /** What the texts are made of. */
+  private record Chosen(
+      Settings settings, Duration skew, int burst, Duration every, Duration step) {}
 
   /** The settings in a language. */
   public SettingsViewModel(Texts texts, Asking asking, Choices choices) {
     this.asking = asking;
     this.choices = choices;
     this.refusals = new Refusals(texts);
-    this.values = new ReadOnlyObjectWrapper<>(all());
+    this.values = new Distinct<>(all());
   }
 
   /** What is in force now, by name. */
@@ -82,10 +89,7 @@ public final class SettingsViewModel implements Pane {
       case "skew" -> asking.ask(new Intent.Skew(Spans.parse(value)));
       default -> asking.ask(new Intent.Choose(changed(name, value)));
     }
-    Map<String, String> now = all();
-    if (!now.equals(values.get())) {
-      values.set(now);
-    }
+    look();
   }
 
   private Settings changed(String name, String value) {
@@ -102,9 +106,17 @@ public final class SettingsViewModel implements Pane {
     // what is chosen is a change of what is in force now, whatever moment is looked at
     settings = moment.present().settings();
     skew = moment.present().clock().skew();
-    Map<String, String> now = all();
-    if (!now.equals(values.get())) {
-      values.set(now);
+    look();
+  }
+
+  /** A moment comes ten times a second, and most of the time nothing was chosen since. */
+  private void look() {
+    Chosen now =
+        new Chosen(
+            settings, skew, choices.burst().get(), choices.every().get(), choices.step().get());
+    if (!now.equals(chosen)) {
+      chosen = now;
+      values.set(all());
     }
   }
 

@@ -3,22 +3,26 @@ package dev.tokenscope.view.status;
 import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.RefreshStyle;
 import dev.tokenscope.intent.Rotation;
+import dev.tokenscope.intent.Settings;
+import dev.tokenscope.journal.Event;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Appearance;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Zoom;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** What is in force, in one line. */
 public final class StatusViewModel implements Pane {
@@ -29,7 +33,17 @@ public final class StatusViewModel implements Pane {
   private final String origin;
   private final Asking asking;
   private final Choices choices;
-  private final ReadOnlyObjectWrapper<Shown> shown;
+  private final Distinct<Shown> shown;
+  private @Nullable Facts facts;
+
+  /** What the words are made of: a moment comes ten times a second, and they seldom change. */
+  private record Facts(
+      String origin,
+      Settings settings,
+      long messages,
+      Event.ClockChanged clock,
+      boolean held,
+      Duration ahead) {}
 
   /**
    * What the line says.
@@ -59,7 +73,7 @@ public final class StatusViewModel implements Pane {
     this.origin = origin;
     this.asking = asking;
     this.choices = choices;
-    this.shown = new ReadOnlyObjectWrapper<>(new Shown(origin, "", "", "", "", false));
+    this.shown = new Distinct<>(new Shown(origin, "", "", "", "", false));
   }
 
   /** What the line says now. */
@@ -105,19 +119,34 @@ public final class StatusViewModel implements Pane {
   @Override
   public void show(Moment moment) {
     SessionState.Session session = moment.session();
-    shown.set(
-        new Shown(
+    Facts now =
+        new Facts(
             session.origin().isEmpty() ? origin : session.origin(),
-            texts.get(
-                session.settings().style() == RefreshStyle.HEADER
-                    ? "status.style.header"
-                    : "status.style.endpoint"),
-            rotation(session.settings().rotation()),
-            session.messages() == 1
-                ? texts.get("status.messages.one")
-                : texts.get("status.messages.text", session.messages()),
-            clock(session, moment.ahead()),
-            moment.ahead().compareTo(NOT_WORTH_A_WORD.negated()) <= 0));
+            session.settings(),
+            session.messages(),
+            session.clock(),
+            session.held() > 0,
+            // no words are made of less than a second
+            moment.ahead().truncatedTo(ChronoUnit.SECONDS));
+    if (!now.equals(facts)) {
+      facts = now;
+      shown.set(words(now));
+    }
+  }
+
+  private Shown words(Facts now) {
+    return new Shown(
+        now.origin(),
+        texts.get(
+            now.settings().style() == RefreshStyle.HEADER
+                ? "status.style.header"
+                : "status.style.endpoint"),
+        rotation(now.settings().rotation()),
+        now.messages() == 1
+            ? texts.get("status.messages.one")
+            : texts.get("status.messages.text", now.messages()),
+        clock(now),
+        now.ahead().compareTo(NOT_WORTH_A_WORD.negated()) <= 0);
   }
 
   private String rotation(Rotation rotation) {
@@ -131,24 +160,24 @@ public final class StatusViewModel implements Pane {
         texts.get("status.grace.text", texts.times().span(rotation.grace())));
   }
 
-  private String clock(SessionState.Session session, Duration ahead) {
-    Duration apart = ahead.abs();
+  private String clock(Facts now) {
+    Duration apart = now.ahead().abs();
     String distance =
         apart.compareTo(NOT_WORTH_A_WORD) < 0
             ? ""
             : texts.get(
-                ahead.isNegative() ? "status.clock.behind" : "status.clock.ahead",
+                now.ahead().isNegative() ? "status.clock.behind" : "status.clock.ahead",
                 texts.times().span(Duration.ofSeconds(apart.toSeconds())));
     String state = "";
-    if (session.held() > 0) {
+    if (now.held()) {
       state = texts.get("status.clock.held");
-    } else if (session.clock().paused()) {
+    } else if (now.clock().paused()) {
       state = texts.get("status.clock.paused");
-    } else if (session.clock().speed() != 1) {
+    } else if (now.clock().speed() != 1) {
       state =
           texts.get(
               "status.clock.speed",
-              BigDecimal.valueOf(session.clock().speed()).stripTrailingZeros().toPlainString());
+              BigDecimal.valueOf(now.clock().speed()).stripTrailingZeros().toPlainString());
     }
     return state.isEmpty() || distance.isEmpty() ? state + distance : state + " · " + distance;
   }

@@ -11,6 +11,7 @@ import dev.tokenscope.projection.Holding;
 import dev.tokenscope.projection.TokenNames;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Which messages are held, which one waits in front, and what can become of it. */
@@ -83,8 +83,8 @@ public final class StepViewModel implements Pane {
   private final Texts texts;
   private final Asking asking;
   private final EditViewModel editor;
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(HoldFilter.NONE, null, "", List.of(), ""));
+  private final Distinct<Shown> shown =
+      new Distinct<>(new Shown(HoldFilter.NONE, null, "", List.of(), ""));
   private Holding holding = Holding.NOTHING;
   private TokenNames.Known names = new TokenNames().initial();
   private long chosen;

@@ -3,20 +3,22 @@ package dev.tokenscope.view.steps;
 import dev.tokenscope.projection.SessionState.Session;
 import dev.tokenscope.projection.SessionState.Step;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** The seven steps, and how far the session has come. */
 public final class StepsViewModel implements Pane {
 
   private final Texts texts;
-  private final ReadOnlyObjectWrapper<List<Shown>> shown;
+  private final Distinct<List<Shown>> shown;
+  private Set<Step> reached = Set.of();
+  private @Nullable Step latest;
 
   /**
    * A step.
@@ -32,7 +34,7 @@ public final class StepsViewModel implements Pane {
   /** The steps in a language. */
   public StepsViewModel(Texts texts) {
     this.texts = texts;
-    this.shown = new ReadOnlyObjectWrapper<>(steps(Set.of(), null));
+    this.shown = new Distinct<>(steps(Set.of(), null));
   }
 
   /** The steps as they are now. */
@@ -43,7 +45,11 @@ public final class StepsViewModel implements Pane {
   @Override
   public void show(Moment moment) {
     Session session = moment.session();
-    shown.set(steps(session.steps(), session.latest()));
+    if (session.latest() != latest || !session.steps().equals(reached)) {
+      latest = session.latest();
+      reached = session.steps();
+      shown.set(steps(reached, latest));
+    }
   }
 
   private List<Shown> steps(Set<Step> reached, @Nullable Step latest) {

@@ -8,6 +8,7 @@ import dev.tokenscope.projection.TokenCards;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ public final class StoreViewModel implements Pane {
   private final Asking asking;
   private final Function<StoreKind, OnDisk> disk;
   private final BooleanProperty revealed = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(new Shown(StoreKind.MEMORY, "", "", "", "", ""));
+  private final Distinct<Shown> shown =
+      new Distinct<>(new Shown(StoreKind.MEMORY, "", "", "", "", ""));
   private @Nullable Settings settings;
   private @Nullable Kept kept;
   private boolean open;

@@ -14,6 +14,7 @@ import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public final class RaceViewModel implements Pane {
   private final ZoneId zone;
   private final LaneTexts lanes;
   private final Asking asking;
-  private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(NOTHING);
+  private final Distinct<Shown> shown = new Distinct<>(NOTHING);
   private Holders.@Nullable Stolen dismissed;
   private @Nullable Moment last;
   private Runnable comparison = () -> {};

@@ -5,11 +5,13 @@ import dev.tokenscope.intent.Intent;
 import dev.tokenscope.intent.Lifetimes;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.Settings;
+import dev.tokenscope.journal.Event;
 import dev.tokenscope.projection.SessionState;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Asking;
 import dev.tokenscope.view.Choices;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Person;
@@ -19,8 +21,8 @@ import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can ask for, and what is chosen. */
 public final class ToolbarViewModel implements Pane {
@@ -113,11 +115,16 @@ public final class ToolbarViewModel implements Pane {
     }
   }
 
+  /** What the words are made of: a moment comes ten times a second, and they seldom change. */
+  private record Facts(
+      String user, boolean repeating, Event.ClockChanged clock, Settings settings) {}
+
   private final Texts texts;
   private final Asking asking;
   private final Choices choices;
+  private @Nullable Facts facts;
   private Settings settings = Profile.CLASSROOM.settings();
-  private final ReadOnlyObjectWrapper<Shown> shown;
+  private final Distinct<Shown> shown;
 
   /** The bar in a language. */
   public ToolbarViewModel(Texts texts, Asking asking, Choices choices) {
@@ -125,7 +132,7 @@ public final class ToolbarViewModel implements Pane {
     this.asking = asking;
     this.choices = choices;
     this.shown =
-        new ReadOnlyObjectWrapper<>(
+        new Distinct<>(
             new Shown(
                 "", false, false, times(1), profile(settings), settings.profile(), Duration.ZERO));
   }
@@ -268,16 +275,27 @@ public final class ToolbarViewModel implements Pane {
     SessionState.Session session = moment.session();
     // what is chosen is a change of what is in force now, whatever moment is looked at
     settings = moment.present().settings();
-    Settings seen = session.settings();
-    shown.set(
-        new Shown(
+    Facts now =
+        new Facts(
             session.user() == null ? "" : session.user(),
             session.repeated() != null,
-            session.clock().paused(),
-            times(session.clock().speed()),
-            profile(seen),
-            seen.profile(),
-            session.clock().skew()));
+            session.clock(),
+            session.settings());
+    if (!now.equals(facts)) {
+      facts = now;
+      shown.set(words(now));
+    }
+  }
+
+  private Shown words(Facts now) {
+    return new Shown(
+        now.user(),
+        now.repeating(),
+        now.clock().paused(),
+        times(now.clock().speed()),
+        profile(now.settings()),
+        now.settings().profile(),
+        now.clock().skew());
   }
 
   private void choose(Settings changed) {

@@ -8,6 +8,7 @@ import dev.tokenscope.projection.TwoTruths.Opinions;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.token.TokenType;
+import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.StatusTexts;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What the client believes about its tokens, beside what the server knows about them. */
 public final class TruthsViewModel implements Pane {
@@ -29,9 +29,8 @@ public final class TruthsViewModel implements Pane {
   private final ZoneId zone;
   private final StatusTexts words;
   private final WhyTexts why;
-  private final ReadOnlyObjectWrapper<Shown> shown =
-      new ReadOnlyObjectWrapper<>(
-          new Shown(Agreement.NOTHING, "", List.of(), List.of(), List.of()));
+  private final Distinct<Shown> shown =
+      new Distinct<>(new Shown(Agreement.NOTHING, "", List.of(), List.of(), List.of()));
 
   /** How the two stand to each other. */
   public enum Agreement {
