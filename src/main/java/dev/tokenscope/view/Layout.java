@@ -289,7 +289,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
       ((Region) cards[i]).setMinHeight(Region.USE_PREF_SIZE);
     }
     Island[] islands =
-        Stream.of(cards).map(card -> new Island((Region) card)).toArray(Island[]::new);
+        Stream.of(cards).map(card -> Island.asking((Region) card)).toArray(Island[]::new);
     VBox.setVgrow(islands[islands.length - 1], Priority.ALWAYS);
     VBox column = new Column(islands);
     column.getStyleClass().add("left-column");

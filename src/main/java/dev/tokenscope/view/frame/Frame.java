@@ -64,7 +64,7 @@ public final class Frame {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("centre-tabs");
     stage.getStyleClass().add("stage");
-    stage.getChildren().add(tabs);
+    stage.getChildren().add(Island.filling(tabs));
     VBox.setVgrow(stage, Priority.ALWAYS);
     centre.getStyleClass().add("centre-column");
     scroll.setContent(centre);
@@ -196,7 +196,8 @@ public final class Frame {
     }
     Tab tab = new Tab(title);
     tab.setId(side.name().toLowerCase(java.util.Locale.ROOT));
-    sides.put(side, new Placed(content, beside, tab));
+    // a side is as large as somebody made it, whatever is in it
+    sides.put(side, new Placed(Island.filling(content), beside, tab));
     fit();
   }
 

@@ -59,7 +59,8 @@ public final class SequenceController {
     follow.selectedProperty().bindBidirectional(model.followLive());
     count.textProperty().bind(model.count());
     model.theme().subscribe(theme -> canvas.paintIn(theme.palette()));
-    model.slots().subscribe(_ -> laid());
+    // whether they are equal to those before is not asked: it would cost as much as they are long
+    model.slots().subscribe(this::laid);
     model.zoom().subscribe(_ -> canvas.redraw());
     model.selection().subscribe(_ -> choose());
     follow.selectedProperty().subscribe(_ -> canvas.redraw());
