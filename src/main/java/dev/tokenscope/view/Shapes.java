@@ -3,7 +3,8 @@ package dev.tokenscope.view;
 import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.projection.Tone;
 import java.util.List;
-import javafx.css.Styleable;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,22 @@ public final class Shapes {
   private Shapes() {}
 
   /**
-   * Gives a part the one style class of its kind, and takes away the others of that kind. A part
-   * that has it already is left alone: each change of style classes styles all that is in it anew.
+   * Puts a part into the one state of its kind, and out of the others of that kind. These are
+   * pseudo-classes and not style classes: for another style class the toolkit looks up anew which
+   * rules there are for all that is in the part, for another state only which of them hold.
    *
-   * @param kind what the style classes begin with, for example {@code status-}
+   * @param kind what the states begin with, for example {@code status-}
    * @param wanted one of them; null for none
    */
-  public static void show(Styleable part, String kind, @Nullable String wanted) {
-    List<String> classes = part.getStyleClass();
-    if (wanted == null || !classes.contains(wanted)) {
-      classes.removeIf(name -> name.startsWith(kind));
-      if (wanted != null) {
-        classes.add(wanted);
+  public static void show(Node part, String kind, @Nullable String wanted) {
+    for (PseudoClass state : List.copyOf(part.getPseudoClassStates())) {
+      String name = state.getPseudoClassName();
+      if (name.startsWith(kind) && !name.equals(wanted)) {
+        part.pseudoClassStateChanged(state, false);
       }
+    }
+    if (wanted != null) {
+      part.pseudoClassStateChanged(PseudoClass.getPseudoClass(wanted), true);
     }
   }
 
@@ -58,8 +62,8 @@ public final class Shapes {
     };
   }
 
-  /** The style class of a status. */
-  public static String styleClass(TokenStatus status) {
+  /** The state, for the style sheet, of what has a status. */
+  public static String state(TokenStatus status) {
     return switch (status) {
       case NONE -> "status-none";
       case UNKNOWN -> "status-unknown";
@@ -71,8 +75,8 @@ public final class Shapes {
     };
   }
 
-  /** The style class of a row of the log. */
-  public static String styleClass(Tone tone) {
+  /** The state, for the style sheet, of a row of the log. */
+  public static String state(Tone tone) {
     return switch (tone) {
       case REQUEST -> "tone-request";
       case REFRESH -> "tone-refresh";

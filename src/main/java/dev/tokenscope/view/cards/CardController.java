@@ -4,9 +4,9 @@ import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.token.TokenType;
 import dev.tokenscope.view.Shapes;
 import java.util.List;
-import javafx.css.Styleable;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -98,8 +98,8 @@ public final class CardController {
   }
 
   private void paint(TokenStatus status) {
-    for (Styleable part : List.of(card, pill)) {
-      Shapes.show(part, "status-", Shapes.styleClass(status));
+    for (Node part : List.of(card, pill)) {
+      Shapes.show(part, "status-", Shapes.state(status));
     }
     pillIcon.setIconLiteral(Shapes.icon(status));
   }

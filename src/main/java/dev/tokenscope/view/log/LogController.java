@@ -168,7 +168,7 @@ public final class LogController {
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
       super.updateItem(row, empty);
-      Shapes.show(this, "tone-", row == null || empty ? null : Shapes.styleClass(row.tone()));
+      Shapes.show(this, "tone-", row == null || empty ? null : Shapes.state(row.tone()));
     }
   }
 }

@@ -42,7 +42,7 @@ final class Knot extends Region {
   }
 
   void show(Line now) {
-    Shapes.show(this, "look-", now.look().styleClass());
+    Shapes.show(this, "look-", now.look().state());
     line = now;
     pseudoClassStateChanged(DEAD, now.dead());
     requestLayout();

@@ -43,8 +43,8 @@ public record Line(Kind kind, Look look, String text, boolean above, boolean bel
     FOLDED,
     UNFOLDED;
 
-    /** The style class that goes with it. */
-    String styleClass() {
+    /** The state, for the style sheet, that goes with it. */
+    String state() {
       return "look-" + name().toLowerCase(Locale.ROOT);
     }
   }

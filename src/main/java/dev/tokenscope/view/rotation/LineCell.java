@@ -48,7 +48,7 @@ final class LineCell extends ListCell<Line> {
   @Override
   protected void updateItem(@Nullable Line line, boolean empty) {
     super.updateItem(line, empty);
-    Shapes.show(this, "look-", empty || line == null ? null : line.look().styleClass());
+    Shapes.show(this, "look-", empty || line == null ? null : line.look().state());
     if (empty || line == null) {
       setText(null);
       setGraphic(null);

@@ -44,19 +44,23 @@ public final class RotationController {
               family.pseudoClassStateChanged(DEAD, dead);
               families.pseudoClassStateChanged(DEAD, dead);
             });
-    shown.map(Shown::families).subscribe(this::showChoices);
+    shown.map(now -> now.families().size() > 1).subscribe(this::showChoice);
+    families.setOnShowing(_ -> fill());
     lines.setCellFactory(_ -> new LineCell(this::fold));
     shown.subscribe(this::showLines);
   }
 
-  private void showChoices(List<Choice> now) {
-    boolean several = now.size() > 1;
+  private void showChoice(boolean several) {
     families.setVisible(several);
     families.setManaged(several);
     family.setVisible(!several);
     family.setManaged(!several);
+  }
+
+  /** Made when the menu is opened: what can be chosen changes far more often than that happens. */
+  private void fill() {
     families.getItems().setAll(clients, divider);
-    for (Choice choice : now) {
+    for (Choice choice : model.shown().get().families()) {
       MenuItem item = new MenuItem(choice.text());
       item.setMnemonicParsing(false);
       item.setOnAction(_ -> model.choose(choice.sid()));

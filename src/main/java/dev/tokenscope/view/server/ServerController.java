@@ -218,7 +218,7 @@ public final class ServerController {
       Line line = getTableRow() == null ? null : getTableRow().getItem();
       setText(nothing ? null : text);
       TokenStatus status = nothing || line == null ? null : line.status();
-      Shapes.show(this, "status-", status == null ? null : Shapes.styleClass(status));
+      Shapes.show(this, "status-", status == null ? null : Shapes.state(status));
       if (status == null) {
         setGraphic(null);
         return;

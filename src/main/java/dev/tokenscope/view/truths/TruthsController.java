@@ -120,7 +120,7 @@ public final class TruthsController {
 
   private static void side(Label label, Side side, boolean different) {
     label.setText(side.text());
-    Shapes.show(label, "status-", Shapes.styleClass(side.status()));
+    Shapes.show(label, "status-", Shapes.state(side.status()));
     label.pseudoClassStateChanged(DIFFERENT, different);
     if (label.getGraphic() instanceof FontIcon icon) {
       String literal = Shapes.icon(side.status());
