@@ -119,8 +119,7 @@ public final class Island extends Region {
     private void look(double width) {
       if (width != known) {
         height = content.prefHeight(width);
-        boolean whole =
-            content instanceof Region region && region.getMinHeight() == USE_PREF_SIZE;
+        boolean whole = content instanceof Region region && region.getMinHeight() == USE_PREF_SIZE;
         least = whole ? height : content.minHeight(width);
         known = width;
       }

@@ -48,6 +48,8 @@ public final class LoginController {
         .map(LoginViewModel.Shown::alarming)
         .subscribe(now -> login.pseudoClassStateChanged(ALARMING, now));
     login.visibleProperty().subscribe(this::takeFocus);
+    // what is scrolled comes into the window only when that is styled for the first time
+    login.sceneProperty().subscribe(this::takeFocus);
   }
 
   private void takeFocus() {

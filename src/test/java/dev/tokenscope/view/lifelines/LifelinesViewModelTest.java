@@ -146,8 +146,46 @@ class LifelinesViewModelTest {
     assertThat(Optional.of(window.moved(1).from())).contains(window.to());
   }
 
+  @Test
+  void what_would_look_the_same_is_not_drawn_anew() {
+    show();
+    Instant drawn = drawn();
+    script.wait("50ms");
+    show();
+    assertThat(drawn()).as("less than a pixel went by").isEqualTo(drawn);
+    script.wait("50ms");
+    show();
+    assertThat(drawn()).isEqualTo(script.now());
+  }
+
+  @Test
+  void a_token_ends_when_it_ends_and_not_a_pixel_later() {
+    Duration life = Duration.between(script.now(), script.access().expiresAt());
+    script.wait(life.minusMillis(20).toMillis() + "ms");
+    show();
+    Instant drawn = drawn();
+    script.wait("30ms");
+    show();
+    assertThat(drawn()).isAfter(drawn).isEqualTo(script.now());
+  }
+
+  @Test
+  void the_last_moment_of_a_countdown_is_drawn_because_none_comes_after_it() {
+    Duration life = Duration.between(script.now(), script.refresh().expiresAt());
+    script.wait(life.minusMillis(20).toMillis() + "ms");
+    show();
+    script.wait("30ms");
+    show();
+    assertThat(Moments.now(script).isFollowed()).isFalse();
+    assertThat(drawn()).isEqualTo(script.now());
+  }
+
   private void show() {
     model.show(Moments.now(script));
+  }
+
+  private Instant drawn() {
+    return model.shown().get().orElseThrow().moment().instant();
   }
 
   private TimeWindow window() {
