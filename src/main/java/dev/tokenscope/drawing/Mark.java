@@ -1,5 +1,6 @@
 package dev.tokenscope.drawing;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,24 @@ public sealed interface Mark {
     /** What it is, for a tooltip and for who cannot see it. */
     public String says() {
       return words.get();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Zone zone
+          && id.equals(zone.id)
+          && bounds.equals(zone.bounds)
+          && says().equals(zone.says());
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(id, bounds);
+    }
+
+    @Override
+    public String toString() {
+      return "Zone[id=" + id + ", bounds=" + bounds + ", says=" + says() + "]";
     }
   }
 }
