@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Measures texts by the tables of the fonts that come with the program, so that a drawing comes out
@@ -18,16 +19,19 @@ public final class BundledFonts implements TextMeasure {
   private static final double MISSING_WIDE = 1;
   private static final double MISSING_NARROW = 0.6;
 
+  /** Read once for all: each place that is drawn on measures with them. */
+  private static final Map<Face, FontTable> TABLES = new ConcurrentHashMap<>();
+
   private final Map<Face, FontTable> tables = new EnumMap<>(Face.class);
 
   /**
-   * Reads the fonts.
+   * Reads the fonts, unless that was done before.
    *
    * @throws IllegalStateException if one is missing from the program
    */
   public BundledFonts() {
     for (Face face : Face.values()) {
-      tables.put(face, read(face.file()));
+      tables.put(face, TABLES.computeIfAbsent(face, one -> read(one.file())));
     }
   }
 

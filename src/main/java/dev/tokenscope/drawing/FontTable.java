@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The advance widths of a TrueType or OpenType font, from its tables {@code cmap}, {@code hmtx},
@@ -15,17 +14,31 @@ final class FontTable {
   private static final int HEADER_BYTES = 12;
   private static final int RECORD_BYTES = 16;
   private static final short NONE = -1;
+  private static final int GROUP_BYTES = 12;
 
-  private final short[] advances;
+  private final ByteBuffer bytes;
+  private final int groups;
+  private final int count;
+  private final int widths;
+  private final int metrics;
   private final double unitsPerEm;
 
-  private FontTable(short[] advances, double unitsPerEm) {
-    this.advances = advances;
+  /** What was asked for so far, two more than it is; 0 where it was not. */
+  private final short[] known = new short[Character.MAX_VALUE + 1];
+
+  private FontTable(ByteBuffer bytes, int groups, int widths, int metrics, double unitsPerEm) {
+    this.bytes = bytes;
+    this.groups = groups;
+    this.count = bytes.getInt(groups - 4);
+    this.widths = widths;
+    this.metrics = metrics;
     this.unitsPerEm = unitsPerEm;
   }
 
   /**
-   * Reads no more of a font than is needed, which is a small part at its beginning.
+   * Reads no more of a font than is needed, which is a small part at its beginning, and looks at a
+   * letter of it when it is asked for first: eleven thousand syllables would take longer than
+   * opening the window does.
    *
    * @throws IOException if it cannot be read or lacks a table
    */
@@ -43,23 +56,42 @@ final class FontTable {
     ByteBuffer bytes = ByteBuffer.allocate(end);
     bytes.put(start).put(directory).put(rest);
     int metrics = bytes.getShort(hhea.start() + 34) & 0xffff;
-    short[] advances = new short[Character.MAX_VALUE + 1];
-    Arrays.fill(advances, NONE);
-    for (int group = groups(bytes, cmap.start()), i = 0; i < bytes.getInt(group + 12); i++) {
-      int at = group + 16 + 12 * i;
-      int first = bytes.getInt(at);
-      int last = Math.min(bytes.getInt(at + 4), Character.MAX_VALUE);
-      for (int c = first; c <= last; c++) {
-        int glyph = Math.min(bytes.getInt(at + 8) + c - first, metrics - 1);
-        advances[c] = bytes.getShort(hmtx.start() + 4 * glyph);
-      }
-    }
-    return new FontTable(advances, bytes.getShort(head.start() + 18) & 0xffff);
+    return new FontTable(
+        bytes,
+        groups(bytes, cmap.start()) + 16,
+        hmtx.start(),
+        metrics,
+        bytes.getShort(head.start() + 18) & 0xffff);
   }
 
   /** How wide a character is in ems; negative if the font does not have it. */
   double advance(char c) {
-    return advances[c] == NONE ? -1 : (advances[c] & 0xffff) / unitsPerEm;
+    if (known[c] == 0) {
+      // whoever asks at the same time finds the same
+      known[c] = (short) (lookUp(c) + 2);
+    }
+    short advance = (short) (known[c] - 2);
+    return advance == NONE ? -1 : (advance & 0xffff) / unitsPerEm;
+  }
+
+  /** The groups are in the order of their characters. */
+  private short lookUp(char c) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (bytes.getInt(groups + GROUP_BYTES * middle + 4) < c) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int at = groups + GROUP_BYTES * low;
+    if (low == count || bytes.getInt(at) > c) {
+      return NONE;
+    }
+    int glyph = Math.min(bytes.getInt(at + 8) + c - bytes.getInt(at), metrics - 1);
+    return bytes.getShort(widths + 4 * glyph);
   }
 
   private record Place(int start, int length) {
