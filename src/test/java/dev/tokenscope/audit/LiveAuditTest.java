@@ -11,9 +11,13 @@ import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Header;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Message;
+import dev.tokenscope.token.TokenHash;
+import dev.tokenscope.token.TokenName;
+import dev.tokenscope.token.TokenType;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +46,11 @@ class LiveAuditTest {
   void an_answer_that_somebody_held_back_is_proof_of_nothing_that_arrived(boolean atOnce) {
     String token = part("{\"alg\":\"none\"}") + "." + part("{\"sid\":\"s\"}") + ".x";
     Message.Request request =
-        new Message.Request("GET", "/api/orders?access_token=" + token, List.of(), Body.EMPTY);
+        new Message.Request(
+            "GET",
+            "/api/orders?access_token=" + token,
+            List.of(new Header("Authorization", "Bearer " + token)),
+            Body.EMPTY);
     Message.Response answer = new Message.Response(401, "Unauthorized", List.of(), Body.EMPTY);
     Lane lane = Lane.external("127.0.0.1", "App/1");
     ExchangeId id = ExchangeId.numbered(1);
@@ -58,6 +66,7 @@ class LiveAuditTest {
                 arrival,
                 new Event.Held(1, id, lane, request, answer),
                 new Event.Released(1, id, new Decision.Drop()));
+    happens(issued(token));
     events.forEach(this::happens);
     happens(new Event.ResponseSent(id, answer));
     audit.finish(Instant.EPOCH.plusSeconds(60));
@@ -65,6 +74,21 @@ class LiveAuditTest {
         .flatExtracting(Finding::messages)
         .isNotEmpty()
         .allMatch(proof -> proof.exchange().lost());
+  }
+
+  private static Event issued(String token) {
+    return new Event.TokenIssued(
+        new TokenName.Issued("", TokenType.ACCESS, 1),
+        "s",
+        TokenType.ACCESS,
+        "1",
+        token,
+        TokenHash.of(token),
+        1,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(60),
+        Set.of());
   }
 
   private void happens(Event event) {
