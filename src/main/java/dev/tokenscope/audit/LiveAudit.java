@@ -57,6 +57,7 @@ public final class LiveAudit {
   private final Map<Long, FaultRule> faults = bounded(FAULTS_MAX);
   private Settings settings = Profile.QA.settings();
   private boolean realTime = true;
+  private final RepliesHeld replies = new RepliesHeld();
   private int held;
   private long keys;
   private long folded;
@@ -116,7 +117,13 @@ public final class LiveAudit {
       case Event.SettingsChanged(var chosen) -> settings = chosen;
       case Event.ClockChanged clock -> realTime = clock.speed() == AS_IT_RUNS && !clock.paused();
       case Event.Held _ -> held++;
-      case Event.Released _ -> held--;
+      case Event.Released released -> {
+        held--;
+        replies.released(released);
+        open.computeIfPresent(
+            released.exchange(),
+            (id, found) -> new Open(found.client(), replies.arrived(id, found.exchange())));
+      }
       // what a built-in client believes, and what the server made of a token, is not evidence
       case Event.Asked _,
           Event.ServerStarted _,
@@ -157,7 +164,9 @@ public final class LiveAudit {
     if (peer.lane().equals(Lane.ATTACKER) || request.method().equals("OPTIONS")) {
       return;
     }
-    Exchange exchange = Recorder.exchange(entry, peer.address(), request, this::isRefreshToken);
+    Exchange exchange =
+        replies.arrived(
+            id, Recorder.exchange(entry, peer.address(), request, this::isRefreshToken));
     if (exchange.kind() == Kind.OTHER && !PlaceOccasions.carriesTokenElsewhere(exchange)) {
       return;
     }

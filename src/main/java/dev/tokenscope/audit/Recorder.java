@@ -29,6 +29,7 @@ final class Recorder {
   private final Map<ExchangeId, Exchange> exchanges = new LinkedHashMap<>();
   private final List<Evidence.Issued> issued = new ArrayList<>();
   private final Map<Long, FaultRule> faults = new HashMap<>();
+  private final RepliesHeld held = new RepliesHeld();
   private int fired;
 
   private long last;
@@ -61,7 +62,9 @@ final class Recorder {
   private void add(Entry entry) {
     switch (entry.event()) {
       case Event.RequestReceived(var id, var peer, var request) ->
-          exchanges.put(id, exchange(entry, peer.address(), request, Recorder::isRefreshToken));
+          exchanges.put(
+              id,
+              held.arrived(id, exchange(entry, peer.address(), request, Recorder::isRefreshToken)));
       case Event.ResponseSent(var id, var response) ->
           exchanges.computeIfPresent(
               id, (_, open) -> open.answered(entry.seq(), entry.at(), response));
@@ -74,6 +77,10 @@ final class Recorder {
         if (rule != null && rule.losesReply()) {
           exchanges.computeIfPresent(id, (_, open) -> open.losingItsAnswer());
         }
+      }
+      case Event.Released released -> {
+        held.released(released);
+        exchanges.computeIfPresent(released.exchange(), held::arrived);
       }
       // everything else is the lab's, or the belief of a built-in client, which no judge reads
       case Event other -> ignore(other);

@@ -95,11 +95,16 @@ public final class Steps {
     return burst.number() == traffic.number() ? traffic.tally() : burst.tally();
   }
 
-  /** The server had the request, and its answer never came. */
+  /**
+   * The server had the request, and its answer never came. That it did not come to an external
+   * client is known only where it was decided here.
+   */
   private static boolean isLostAnswer(Row row, Traffic traffic) {
-    return row.what() instanceof What.NoAnswer
-        && row.exchange() != null
-        && traffic.of(row.exchange()).filter(Traffic.Sent::received).isPresent();
+    Traffic.Sent sent = row.exchange() == null ? null : traffic.of(row.exchange()).orElse(null);
+    return sent != null
+        && sent.received()
+        && (row.what() instanceof What.NoAnswer
+            || (row.what() instanceof What.Answer && sent.kept() && !sent.builtIn()));
   }
 
   private static SharedList<Step> afterGap(SharedList<Step> steps, Row row) {

@@ -1,5 +1,6 @@
 package dev.tokenscope.projection;
 
+import dev.tokenscope.intent.Decision;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Lane;
@@ -26,8 +27,9 @@ record Traffic(
    * @param burst it belongs to; 0 for none
    * @param received whether the server has it
    * @param builtIn whether the sender's side of it is in the journal
+   * @param kept whether somebody decided that its answer is not to arrive
    */
-  record Sent(long seq, long burst, boolean received, boolean builtIn) {}
+  record Sent(long seq, long burst, boolean received, boolean builtIn, boolean kept) {}
 
   /** Whether calls of the newest burst are under way. */
   boolean bursting() {
@@ -47,11 +49,15 @@ record Traffic(
     if (event instanceof Event.RequestSent(var id, var lane, var call, _)) {
       // a refresh may belong to no call; whoever refreshes during a burst does so for it
       boolean among = call == 0 && bursting() && lane.equals(Lane.CLIENT);
-      return with(id, new Sent(seq, calls.get(call).orElse(among ? number : 0L), false, true));
+      return with(
+          id, new Sent(seq, calls.get(call).orElse(among ? number : 0L), false, true, false));
     }
     if (event instanceof Event.RequestReceived(var id, _, _)) {
-      Sent known = of(id).orElse(new Sent(seq, 0, true, false));
-      return with(id, new Sent(known.seq(), known.burst(), true, known.builtIn()));
+      Sent known = of(id).orElse(new Sent(seq, 0, true, false, false));
+      return with(id, new Sent(known.seq(), known.burst(), true, known.builtIn(), known.kept()));
+    }
+    if (event instanceof Event.Released(_, var id, var decision)) {
+      return decided(seq, id, decision);
     }
     return event instanceof Event.CallFinished(var call, _, var outcome)
         ? finished(call, outcome)
@@ -73,6 +79,18 @@ record Traffic(
   /** With one more request that carries a refresh token. */
   Traffic refreshed() {
     return new Traffic(sent, calls, number, tally.refreshed());
+  }
+
+  /** An external client's request is decided about before the server has it. */
+  private Traffic decided(long seq, ExchangeId id, Decision decision) {
+    Sent known = of(id).orElse(null);
+    if (decision instanceof Decision.LoseReply && known == null) {
+      return with(id, new Sent(seq, 0, false, false, true));
+    }
+    boolean kept = decision instanceof Decision.LoseReply || decision instanceof Decision.Drop;
+    return kept && known != null
+        ? with(id, new Sent(known.seq(), known.burst(), known.received(), known.builtIn(), true))
+        : this;
   }
 
   private Traffic started(long call, long burst) {

@@ -1,6 +1,7 @@
 package dev.tokenscope.view;
 
 import dev.tokenscope.intent.ApiCall;
+import dev.tokenscope.projection.Holders;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.view.frame.Arrangement;
 import dev.tokenscope.view.frame.Side;
@@ -36,6 +37,7 @@ public final class Choices {
 
   private final LongProperty selection = new SimpleLongProperty();
   private final LongProperty noticed = new SimpleLongProperty();
+  private final ObjectProperty<Holders.Stolen> theftPutAway = new SimpleObjectProperty<>();
   private final StringProperty family = new SimpleStringProperty("");
 
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
@@ -208,6 +210,11 @@ public final class Choices {
   /** The last entry whose trouble was put away. */
   public LongProperty noticed() {
     return noticed;
+  }
+
+  /** The theft whose card was put away; null for none. */
+  public ObjectProperty<Holders.Stolen> theftPutAway() {
+    return theftPutAway;
   }
 
   /** The family whose rotation is shown; empty for the one that the client is in. */

@@ -108,7 +108,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     StepsViewModel steps = new StepsViewModel(texts);
     StepViewModel step = new StepViewModel(texts, asking);
     TheftViewModel theft = new TheftViewModel(texts, asking);
-    RaceViewModel race = new RaceViewModel(texts, zone, asking);
+    RaceViewModel race = new RaceViewModel(texts, zone, asking, choices);
     PastViewModel past = new PastViewModel(texts, zone, playhead);
     StatusViewModel status = new StatusViewModel(texts, lab.origin(), asking, choices);
     InspectorViewModel inspector = new InspectorViewModel(texts, zone, lab.examine());

@@ -3,14 +3,17 @@ package dev.tokenscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.app.command.TokenScopeCommand;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -139,7 +142,28 @@ class CommandLineTest {
     assertThat(out.toString()).contains("✗ RT-118").contains("/api/admin").contains("Usual cause");
     assertThat(Files.readString(json)).contains("\"FAIL\"").doesNotContain("eyJ");
     assertThat(Files.readString(junit)).contains("<failure");
+    assertThat(json).satisfies(CommandLineTest::isForItsOwnerOnly);
+    assertThat(junit).satisfies(CommandLineTest::isForItsOwnerOnly);
     assertThat(run("audit --built-in --check RT-118 --lang en")).isZero();
+  }
+
+  @Test
+  void a_report_goes_through_a_link_and_narrows_a_file_that_was_there() throws Exception {
+    Path there = Files.writeString(folder.resolve("there.json"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.json"), there);
+    assertThat(run("audit --built-in --check RT-118 --lang en --json " + link)).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(there)).contains("\"PASS\"");
+    assertThat(run("audit --built-in --check RT-118 --lang en --json " + there)).isZero();
+    assertThat(there).satisfies(CommandLineTest::isForItsOwnerOnly);
+  }
+
+  private static void isForItsOwnerOnly(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as("%s", file)
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test
@@ -172,6 +196,7 @@ class CommandLineTest {
         .isZero();
     assertThat(out.toString()).contains("✗ fail").contains("✓ pass").contains("sound");
     assertThat(run("audit-report " + merged + " --lang ko --html " + both)).isZero();
+    assertThat(List.of(page, merged, both)).allSatisfy(CommandLineTest::isForItsOwnerOnly);
     assertThat(Files.readString(both)).contains("lang=\"ko\"").contains("실패").contains("통과");
 
     assertThat(run("audit-report " + page)).isEqualTo(2);

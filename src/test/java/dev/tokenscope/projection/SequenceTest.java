@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceTest {
 
@@ -102,6 +104,30 @@ class SequenceTest {
     assertThat(course().waiting().getFirst().row().to()).isEqualTo(new Party.Api());
     script.append(new Event.Released(7, new ExchangeId("00000000000000ff"), new Decision.Drop()));
     assertThat(course().waiting()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_outsiders_answer_that_was_held_back_does_not_arrive(boolean held) {
+    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
+    ExchangeId id = new ExchangeId("00000000000000fe");
+    Message.Response answer = new Message.Response(200, "OK", List.of(), Body.of("{}"));
+    Event arrival =
+        new Event.RequestReceived(
+            id, new Event.Peer(outsider, "10.0.0.9:50112", "Dart/3.9"), get("/api/me"));
+    if (held) {
+      script.append(arrival);
+      script.append(new Event.Held(9, id, outsider, get("/api/me"), answer));
+      script.append(new Event.Released(9, id, new Decision.Drop()));
+    } else {
+      script.append(new Event.Held(9, id, outsider, get("/api/me")));
+      script.append(new Event.Released(9, id, new Decision.LoseReply()));
+      script.append(arrival);
+    }
+    script.append(new Event.ResponseSent(id, answer));
+    List<Step> steps = steps();
+    assertThat(((Step.One) steps.get(steps.size() - 2)).lost()).as("the request").isFalse();
+    assertThat(((Step.One) steps.getLast()).lost()).as("the answer").isTrue();
   }
 
   @Test

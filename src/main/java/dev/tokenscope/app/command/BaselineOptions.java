@@ -99,7 +99,7 @@ public final class BaselineOptions {
       err.println(e.getMessage());
       return before;
     }
-    ReportFiles.write(
+    ReportFiles.writeShared(
         file, String.join("\n", updated.lines()) + (updated.lines().isEmpty() ? "" : "\n"));
     err.println(
         texts.get(

@@ -2,12 +2,14 @@ package dev.tokenscope.app.command;
 
 import dev.tokenscope.audit.AuditReport;
 import dev.tokenscope.audit.ReportText;
+import dev.tokenscope.journal.OwnerOnly;
 import dev.tokenscope.report.Report;
 import dev.tokenscope.report.ReportPage;
 import dev.tokenscope.report.ReportReader;
 import dev.tokenscope.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +66,34 @@ public final class ReportFiles {
         dot <= 0 ? whole + number : whole.substring(0, dot) + number + whole.substring(dot));
   }
 
-  /** Writes a file. */
+  /**
+   * Writes a report, readable by its owner and nobody else: masked as it is, it tells what a client
+   * called. What is no file of its own, a link or a pipe, is written through and keeps its rights.
+   */
   static void write(@Nullable Path file, String text) {
     if (file == null) {
       return;
     }
+    boolean own =
+        Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
+            || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    Path folder = file.toAbsolutePath().getParent();
+    // a folder that is misspelt is not made
+    write(file, text, own && folder != null && Files.isDirectory(folder));
+  }
+
+  /** Writes a file that is shared with others, with the usual rights. */
+  static void writeShared(Path file, String text) {
+    write(file, text, false);
+  }
+
+  private static void write(Path file, String text, boolean ownerOnly) {
     try {
-      Files.writeString(file, text);
+      if (ownerOnly) {
+        OwnerOnly.replace(file, text);
+      } else {
+        Files.writeString(file, text);
+      }
     } catch (IOException e) {
       throw new Failure(
           Failure.USAGE, "The file " + file + " cannot be written: " + e.getMessage());

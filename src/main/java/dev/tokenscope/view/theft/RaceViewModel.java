@@ -14,6 +14,7 @@ import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.text.Times;
 import dev.tokenscope.view.Asking;
+import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Distinct;
 import dev.tokenscope.view.LaneTexts;
 import dev.tokenscope.view.Moment;
@@ -38,8 +39,8 @@ public final class RaceViewModel implements Pane {
   private final ZoneId zone;
   private final LaneTexts lanes;
   private final Asking asking;
+  private final Choices choices;
   private final Distinct<Shown> shown = new Distinct<>(NOTHING);
-  private Holders.@Nullable Stolen dismissed;
   private @Nullable Moment last;
   private Runnable comparison = () -> {};
 
@@ -75,11 +76,12 @@ public final class RaceViewModel implements Pane {
   record Choice(Lane lane, String text, String will) {}
 
   /** The card in a language, with times of day of a zone. */
-  public RaceViewModel(Texts texts, ZoneId zone, Asking asking) {
+  public RaceViewModel(Texts texts, ZoneId zone, Asking asking, Choices choices) {
     this.texts = texts;
     this.zone = zone;
     this.lanes = new LaneTexts(texts);
     this.asking = asking;
+    this.choices = choices;
   }
 
   /** What the card says now. */
@@ -117,7 +119,7 @@ public final class RaceViewModel implements Pane {
   void dismiss() {
     Moment moment = last;
     if (moment != null) {
-      dismissed = moment.holders().stolen();
+      choices.theftPutAway().set(moment.holders().stolen());
       show(moment);
     }
   }
@@ -127,7 +129,7 @@ public final class RaceViewModel implements Pane {
     last = moment;
     Holders.Stolen stolen = moment.holders().stolen();
     shown.set(
-        stolen == null || stolen.equals(dismissed)
+        stolen == null || stolen.equals(choices.theftPutAway().get())
             ? NOTHING
             : Race.of(moment.holders(), moment.cards())
                 .map(race -> inWords(race, moment))

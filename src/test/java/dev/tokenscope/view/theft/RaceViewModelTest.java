@@ -12,7 +12,9 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moments;
+import dev.tokenscope.view.Theme;
 import dev.tokenscope.view.Wishes;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RaceViewModelTest {
 
   private final Wishes lab = new Wishes();
+  private final Choices choices = new Choices(Language.ENGLISH, Theme.LIGHT);
 
   @Test
   void there_is_nothing_to_choose_before_a_theft_nor_after_the_next_login() {
@@ -112,8 +115,25 @@ class RaceViewModelTest {
     assertThat(model.there().getValue()).isFalse();
   }
 
+  @Test
+  void what_was_put_away_stays_away_in_the_other_language_until_the_next_theft() {
+    RaceViewModel model = model(Language.ENGLISH);
+    Script script = new Script().logIn("alice");
+    stolen(script);
+    model.show(Moments.now(script));
+    model.dismiss();
+
+    RaceViewModel korean = model(Language.KOREAN);
+    korean.show(Moments.now(script));
+    assertThat(korean.there().getValue()).isFalse();
+
+    stolen(script.wait("1s"));
+    korean.show(Moments.now(script));
+    assertThat(korean.there().getValue()).isTrue();
+  }
+
   private RaceViewModel model(Language language) {
-    return new RaceViewModel(Texts.in(language), ZoneOffset.UTC, lab.asking());
+    return new RaceViewModel(Texts.in(language), ZoneOffset.UTC, lab.asking(), choices);
   }
 
   private static Script.Issued stolen(Script script) {
