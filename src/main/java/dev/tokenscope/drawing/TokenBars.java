@@ -28,6 +28,9 @@ final class TokenBars {
 
   private static final double NARROW_PX = 3;
 
+  /** How much of a bar is red at its end when it was revoked; less than beside its name is free. */
+  private static final double CAP_EMS = 0.3;
+
   private final Plot plot;
   private final LifelinesWords words;
   private final LifelinesDrawing.View view;
@@ -78,12 +81,18 @@ final class TokenBars {
     String id = "entry-" + bar.seq();
     double radius = plot.pen().ems(0.25);
     if (plot.x(known) >= plot.left()) {
-      Role fill = revoked ? Role.DANGER : fill(access, lives);
+      Role fill = fill(access, lives);
       double narrow = Math.max(NARROW_PX - 1, to - from - 1);
       Bounds solid = new Bounds(from, row.y(), narrow, row.height());
       marks.add(Mark.Box.filled(id, solid, Math.min(radius, narrow / 2), fill));
+      if (revoked && plot.shows(end)) {
+        // it was good until then: only its end is red
+        double cap = Math.min(plot.pen().ems(CAP_EMS), narrow);
+        Bounds last = new Bounds(solid.right() - cap, solid.y(), cap, solid.height());
+        marks.add(Mark.Box.filled(id, last, Math.min(radius, cap / 2), Role.DANGER));
+      }
       zone(id, bar, end, solid);
-      label(id, bar, token, solid, lives || revoked ? Role.TEXT_ON_FILL : Role.TEXT);
+      label(id, bar, token, solid, lives ? Role.TEXT_ON_FILL : Role.TEXT);
       if (view.selection() == bar.seq()) {
         marks.add(new Mark.Box("", solid, radius, null, Role.SELECTED_FRAME, Stroke.solid(2)));
       }

@@ -22,7 +22,7 @@ final class MarkTexts {
   private static final Pattern FIELD =
       Pattern.compile(
           "\"(access_token|refresh_token|accessToken|refreshToken|expires_in|expiresIn|error"
-              + "|password)\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[0-9.]+)");
+              + "|error_description|password)\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[0-9.]+)");
   private static final int TOKEN_CHARS = 12;
   private static final int BODY_CHARS_MAX = 4000;
 
@@ -52,7 +52,9 @@ final class MarkTexts {
     return switch (header.name().toLowerCase(Locale.ROOT)) {
       case "authorization" -> authorization(value);
       case "www-authenticate" -> challenge(value);
-      case "cache-control" -> value.contains("no-store") ? words.get("explain.mark.noStore") : "";
+      // a refusal has no token in it: its reason is to be the first thing that is marked
+      case "cache-control" ->
+          value.contains("no-store") && !refused(message) ? words.get("explain.mark.noStore") : "";
       case "x-new-access-token" -> words.get("explain.mark.newAccess", name(value));
       case "x-new-refresh-token" -> words.get("explain.mark.newRefresh", name(value));
       case "x-new-access-token-expires-in" ->
@@ -67,6 +69,10 @@ final class MarkTexts {
       case "allow" -> words.get("explain.mark.allow");
       default -> "";
     };
+  }
+
+  private static boolean refused(Message message) {
+    return message instanceof Message.Response response && response.status() >= 400;
   }
 
   private String authorization(String value) {
@@ -163,6 +169,7 @@ final class MarkTexts {
               answer ? "explain.mark.refreshFieldNew" : "explain.mark.refreshField", name(value));
       case "expires_in", "expiresIn" -> words.get("explain.mark.expiresInPlain");
       case "error" -> words.get("explain.mark.errorField", value);
+      case "error_description" -> words.get("explain.mark.challengeOther", value);
       case "password" -> words.get("explain.mark.password");
       default -> "";
     };

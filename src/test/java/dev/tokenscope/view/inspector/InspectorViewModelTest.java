@@ -2,8 +2,11 @@ package dev.tokenscope.view.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenscope.journal.Body;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Header;
+import dev.tokenscope.journal.Message;
 import dev.tokenscope.projection.Lamp;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
@@ -41,6 +44,36 @@ final class InspectorViewModelTest {
         .filteredOn(Explained.Line::matters)
         .extracting(Explained.Line::meaning)
         .anyMatch(meaning -> meaning.contains("“The access token expired”"));
+  }
+
+  @Test
+  void only_the_reason_is_marked_where_a_refusal_has_one() {
+    assertThat(
+            marked(400, "{\"error\":\"invalid_grant\",\"error_description\":\"It was revoked\"}"))
+        .containsExactly(
+            "\"error\":\"invalid_grant\",", "\"error_description\":\"It was revoked\"");
+  }
+
+  @Test
+  void an_answer_with_tokens_says_that_no_cache_may_keep_it() {
+    assertThat(marked(200, "{\"expires_in\":15}"))
+        .containsExactly("Cache-Control: no-store", "\"expires_in\":15");
+  }
+
+  private static List<String> marked(int status, String body) {
+    Message answer =
+        new Message.Response(
+            status, "", List.of(new Header("Cache-Control", "no-store")), Body.of(body));
+    Wording words =
+        new Wording(
+            Texts.in(Language.ENGLISH),
+            ZoneOffset.UTC,
+            moment(new Script().logIn("alice"), 0).log().names());
+    return new MarkTexts(words)
+        .of(answer).stream()
+            .filter(Explained.Line::matters)
+            .map(line -> line.text().strip())
+            .toList();
   }
 
   @Test

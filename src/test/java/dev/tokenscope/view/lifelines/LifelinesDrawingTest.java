@@ -103,16 +103,31 @@ class LifelinesDrawingTest {
   }
 
   @Test
-  void the_refresh_token_that_a_theft_ended_is_red_and_says_so() {
+  void the_refresh_token_that_a_theft_ended_is_red_only_at_its_end_and_says_so() {
     Script script = Scenes.STOLEN.script();
     Moment moment = Moments.now(script.wait("6s"));
     Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
     check(drawing, "revoked");
     assertThat(texts(drawing)).contains("RT 3 revoked");
-    assertThat(drawing.marks())
-        .filteredOn(mark -> mark instanceof Mark.Box box && box.fill() == Role.DANGER)
-        .as("one bar, that of the newest refresh token")
-        .hasSize(1);
+    List<Mark.Box> red = boxes(drawing, Role.DANGER);
+    assertThat(red).as("one end, that of the newest refresh token").hasSize(1);
+    Mark.Box end = red.getFirst();
+    Mark.Box bar =
+        boxes(drawing, Role.RT_PAST).stream()
+            .filter(box -> box.id().equals(end.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(bar.bounds().contains(end.bounds())).isTrue();
+    assertThat(end.bounds().right()).isEqualTo(bar.bounds().right());
+    assertThat(end.bounds().width()).isLessThan(bar.bounds().width() / 2);
+  }
+
+  private static List<Mark.Box> boxes(Drawing drawing, Role fill) {
+    return drawing.marks().stream()
+        .filter(Mark.Box.class::isInstance)
+        .map(Mark.Box.class::cast)
+        .filter(box -> box.fill() == fill)
+        .toList();
   }
 
   @Test
