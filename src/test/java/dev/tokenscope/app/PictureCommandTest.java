@@ -79,6 +79,8 @@ final class PictureCommandTest {
           theft --zoom 1000   | Zoom is one of
           theft --scale 9     | --scale is from 1 to 4.
           fresh --at 100000   | There is no entry 100000
+          fresh --explain 999 | Entry 999 is no message that was sent by then; the newest is
+          fresh --explain 1   | Entry 1 is no message
           """)
   void a_wrong_word_gets_a_sentence(String words, String sentence) {
     Path out = folder.resolve("no.png");

@@ -6,16 +6,22 @@ import dev.tokenscope.audit.Watched;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.JournalFile;
+import dev.tokenscope.projection.Explanation;
 import dev.tokenscope.scenario.Run;
 import dev.tokenscope.scenario.Scenario;
 import dev.tokenscope.view.LabAccess;
+import dev.tokenscope.view.Playhead;
+import dev.tokenscope.view.Story;
 import dev.tokenscope.view.Theme;
+import dev.tokenscope.view.Viewpoint;
 import dev.tokenscope.view.Zoom;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -134,6 +140,7 @@ public final class PictureCommand implements Callable<Integer> {
               + lab.journal().lastSeq()
               + ".");
     }
+    requireMessage(lab);
     byte[] png = Picture.paint(lab, look, what.equals("audit") ? inFront() : actions);
     Path parent = out.toAbsolutePath().getParent();
     try {
@@ -146,6 +153,30 @@ public final class PictureCommand implements Callable<Integer> {
     }
     PrintWriter to = spec.commandLine().getOut();
     to.println(out + " (" + png.length / 1024 + " KiB)");
+  }
+
+  /** An inspector with nothing in it would be a picture that nobody asked for. */
+  private void requireMessage(LabAccess lab) {
+    if (explain == 0) {
+      return;
+    }
+    Journal journal = lab.journal();
+    Instant now = lab.clock().instant();
+    Playhead.Place place = at == null ? new Playhead.Present() : new Playhead.Past(at, now);
+    try (Story story = new Story(journal)) {
+      story.add(journal.since(0));
+      if (story.at(Viewpoint.of(place, now, explain, ""), Duration.ZERO).told() == null) {
+        Explanation newest = story.at(Viewpoint.of(place, now, 0, ""), Duration.ZERO).told();
+        throw new Failure(
+            Failure.USAGE,
+            "Entry "
+                + explain
+                + " is no message that was sent by then; "
+                + (newest == null
+                    ? "none was."
+                    : "the newest is " + newest.chosen() + ", and the log has the others."));
+      }
+    }
   }
 
   /** The audit is looked at in its own tab. */

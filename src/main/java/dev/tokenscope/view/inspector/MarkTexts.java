@@ -7,6 +7,8 @@ import dev.tokenscope.projection.TokenNames;
 import dev.tokenscope.token.Jwt;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,8 @@ final class MarkTexts {
   private static final Pattern FIELD =
       Pattern.compile(
           "\"(access_token|refresh_token|accessToken|refreshToken|expires_in|expiresIn|error"
-              + "|error_description|password)\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[0-9.]+)");
+              + "|error_description|password|scope|token_type|active)\"\\s*:\\s*"
+              + "(\"(?:[^\"\\\\]|\\\\.)*\"|[0-9.]+|true|false)");
   private static final int TOKEN_CHARS = 12;
   private static final int BODY_CHARS_MAX = 4000;
 
@@ -126,14 +129,34 @@ final class MarkTexts {
   }
 
   private String formMeaning(String parameter) {
-    if (parameter.startsWith("grant_type=")) {
-      return words.get("explain.mark.grant", parameter.substring("grant_type=".length()));
+    int equals = parameter.indexOf('=');
+    if (equals < 0) {
+      return "";
     }
-    if (parameter.startsWith("refresh_token=")) {
-      return words.get(
-          "explain.mark.refreshField", name(parameter.substring("refresh_token=".length())));
+    String value = decoded(parameter.substring(equals + 1));
+    return switch (parameter.substring(0, equals)) {
+      case "grant_type" -> words.get("explain.mark.grant", value);
+      case "refresh_token" -> words.get("explain.mark.refreshField", name(value));
+      case "password" -> words.get("explain.mark.password");
+      case "client_id" -> words.get("explain.mark.clientId", value);
+      case "client_secret" -> words.get("explain.mark.clientSecret");
+      case "code" -> words.get("explain.mark.code");
+      case "code_verifier" -> words.get("explain.mark.codeVerifier");
+      case "redirect_uri" -> words.get("explain.mark.redirectUri", value);
+      case "scope" -> words.get("explain.mark.scopeAsked", value);
+      case "token" -> words.get("explain.mark.tokenField", name(value));
+      case "token_type_hint" -> words.get("explain.mark.tokenHint", value);
+      default -> "";
+    };
+  }
+
+  /** What a client sends need not be encoded right. */
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
     }
-    return parameter.startsWith("password=") ? words.get("explain.mark.password") : "";
   }
 
   /** JSON with one field a line, so that each can be marked. */
@@ -171,6 +194,9 @@ final class MarkTexts {
       case "error" -> words.get("explain.mark.errorField", value);
       case "error_description" -> words.get("explain.mark.challengeOther", value);
       case "password" -> words.get("explain.mark.password");
+      case "scope" -> words.get("explain.mark.scopeGiven", value);
+      case "token_type" -> words.get("explain.mark.tokenType", value);
+      case "active" -> words.get("explain.mark.active", value);
       default -> "";
     };
   }

@@ -60,20 +60,59 @@ final class InspectorViewModelTest {
         .containsExactly("Cache-Control: no-store", "\"expires_in\":15");
   }
 
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void each_field_of_a_token_request_is_told_with_its_value(Language language) {
+    Message request =
+        new Message.Request(
+            "POST",
+            "/oauth2/token",
+            List.of(new Header("Content-Type", "application/x-www-form-urlencoded")),
+            Body.of(
+                "grant_type=authorization_code&client_id=shop&client_secret=s3cr3t&code=c-1"
+                    + "&code_verifier=v-1&redirect_uri=http%3A%2F%2Flocalhost%2Fback"
+                    + "&scope=orders%3Aread&token_type_hint=refresh_token&state=x"));
+    List<Explained.Line> lines =
+        new MarkTexts(words(language)).of(request).stream().skip(3).toList();
+    assertThat(lines)
+        .filteredOn(line -> !line.matters())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("state=x");
+    assertThat(lines)
+        .extracting(Explained.Line::meaning)
+        .anyMatch(meaning -> meaning.contains("shop"))
+        .anyMatch(meaning -> meaning.contains("http://localhost/back"))
+        .anyMatch(meaning -> meaning.contains("orders:read"))
+        .anyMatch(meaning -> meaning.contains("RFC 7636"))
+        .noneMatch(meaning -> meaning.contains("s3cr3t"));
+  }
+
+  @Test
+  void what_an_answer_says_of_a_token_is_told() {
+    assertThat(marked(200, "{\"active\":true,\"token_type\":\"Bearer\",\"scope\":\"orders:read\"}"))
+        .containsExactly(
+            "Cache-Control: no-store",
+            "\"active\":true,",
+            "\"token_type\":\"Bearer\",",
+            "\"scope\":\"orders:read\"");
+  }
+
   private static List<String> marked(int status, String body) {
     Message answer =
         new Message.Response(
             status, "", List.of(new Header("Cache-Control", "no-store")), Body.of(body));
-    Wording words =
-        new Wording(
-            Texts.in(Language.ENGLISH),
-            ZoneOffset.UTC,
-            moment(new Script().logIn("alice"), 0).log().names());
-    return new MarkTexts(words)
+    return new MarkTexts(words(Language.ENGLISH))
         .of(answer).stream()
             .filter(Explained.Line::matters)
             .map(line -> line.text().strip())
             .toList();
+  }
+
+  private static Wording words(Language language) {
+    return new Wording(
+        Texts.in(language), ZoneOffset.UTC, moment(new Script().logIn("alice"), 0).log().names());
   }
 
   @Test
