@@ -21,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,20 @@ class MainWindowTest {
             again.close();
           });
     }
+  }
+
+  @Test
+  void a_card_without_a_token_leaves_its_room_to_the_others() {
+    until(() -> text("#accessPill").contains("AT 2"));
+    double whole = accessCard().getHeight();
+    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> window.playhead().first());
+    until(() -> text("#accessPill").equals("none") && accessCard().getHeight() < whole - 20);
+    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> window.playhead().live());
+    until(() -> accessCard().getHeight() == whole);
+  }
+
+  private Region accessCard() {
+    return (Region) window.scene().lookup("#accessCard");
   }
 
   @Test

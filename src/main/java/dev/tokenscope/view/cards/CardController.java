@@ -13,11 +13,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds a card to its view-model. */
@@ -35,7 +35,7 @@ public final class CardController {
   @FXML private Label countdown;
   @FXML private Label lifetime;
   @FXML private GridPane facts;
-  @FXML private TextFlow raw;
+  @FXML private HBox rawBox;
   @FXML private Text header;
   @FXML private Text payload;
   @FXML private Text signature;
@@ -71,8 +71,9 @@ public final class CardController {
     card.accessibleTextProperty().bind(shown.map(CardViewModel.Shown::spoken));
     copy.disableProperty().bind(shown.map(now -> now.raw().isEmpty()));
     reveal.disableProperty().bind(copy.disableProperty());
-    copy.visibleProperty().bind(copy.disableProperty().not());
-    reveal.visibleProperty().bind(copy.visibleProperty());
+    // without a token the room is for the tree below, which tells why there is none
+    rawBox.visibleProperty().bind(copy.disableProperty().not());
+    rawBox.managedProperty().bind(rawBox.visibleProperty());
     reveal.selectedProperty().bindBidirectional(model.revealed());
     addFacts();
     shown.map(CardViewModel.Shown::status).subscribe(this::paint);
@@ -112,7 +113,6 @@ public final class CardController {
     boolean whole = !parts.header().isEmpty();
     firstDot.setText(whole ? "." : "");
     secondDot.setText(whole ? "." : "");
-    raw.setVisible(!model.shown().get().raw().isEmpty());
   }
 
   @FXML
