@@ -1,5 +1,6 @@
 package dev.tokenscope.projection;
 
+import dev.tokenscope.intent.Decision;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Lane;
@@ -11,10 +12,11 @@ import java.util.Optional;
  * side, an external client's from the server's. So no message is seen twice.
  *
  * @param open those without an answer yet
+ * @param held requests of external clients that wait for a decision: the server has not had them
  */
-record Exchanges(SharedMap<ExchangeId, Open> open) {
+record Exchanges(SharedMap<ExchangeId, Open> open, SharedMap<ExchangeId, Event.Held> held) {
 
-  static final Exchanges NONE = new Exchanges(SharedMap.empty());
+  static final Exchanges NONE = new Exchanges(SharedMap.empty(), SharedMap.empty());
 
   /**
    * A request without an answer yet.
@@ -35,13 +37,17 @@ record Exchanges(SharedMap<ExchangeId, Open> open) {
     return switch (event) {
       case Event.RequestSent _, Event.ResponseReceived _, Event.ExchangeFailed _ -> true;
       case Event.RequestReceived(var exchange, var peer, _) ->
-          !peer.lane().equals(Lane.CLIENT)
-              && !peer.lane().equals(Lane.ATTACKER)
-              && open.get(exchange).isEmpty();
+          isExternal(peer.lane()) && open.get(exchange).isEmpty();
       case Event.ResponseSent(var exchange, _) ->
           open.get(exchange).filter(request -> !request.builtIn()).isPresent();
+      // dropped: nobody hears of it again
+      case Event.Released(_, var exchange, Decision.Drop _) -> held.get(exchange).isPresent();
       case Event.Held _, Event.Released _, Event.TokenChecked _, Event.FaultFired _ -> false;
     };
+  }
+
+  private static boolean isExternal(Lane lane) {
+    return !lane.equals(Lane.CLIENT) && !lane.equals(Lane.ATTACKER);
   }
 
   /** What is under way after an event. */
@@ -54,6 +60,10 @@ record Exchanges(SharedMap<ExchangeId, Open> open) {
       case Event.ResponseSent(var exchange, _) when shows(event) -> without(exchange);
       case Event.ResponseReceived(var exchange, _) -> without(exchange);
       case Event.ExchangeFailed(var exchange, _, _) -> without(exchange);
+      case Event.Held waiting when waiting.answer() == null && isExternal(waiting.lane()) ->
+          new Exchanges(open, held.with(waiting.exchange(), waiting));
+      case Event.Released(_, var exchange, _) when held.get(exchange).isPresent() ->
+          new Exchanges(open, held.without(exchange));
       case Event.RequestReceived _,
           Event.ResponseSent _,
           Event.Held _,
@@ -69,12 +79,17 @@ record Exchanges(SharedMap<ExchangeId, Open> open) {
     return open.get(exchange);
   }
 
+  /** The request of an external client that waits for a decision. */
+  Optional<Event.Held> held(ExchangeId exchange) {
+    return held.get(exchange);
+  }
+
   private Exchanges with(ExchangeId id, Lane lane, Message.Request request, boolean builtIn) {
     return new Exchanges(
-        open.with(id, new Open(lane, request.method(), request.target(), builtIn)));
+        open.with(id, new Open(lane, request.method(), request.target(), builtIn)), held);
   }
 
   private Exchanges without(ExchangeId exchange) {
-    return new Exchanges(open.without(exchange));
+    return new Exchanges(open.without(exchange), held);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tokenscope.projection;
 
+import dev.tokenscope.intent.Decision;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
@@ -67,6 +68,7 @@ public final class Explanations {
     private Explanation.@Nullable Asked request;
     private Explanation.@Nullable Answered answer;
     private Explanation.@Nullable Reuse reuse;
+    private Event.@Nullable Held waiting;
     private @Nullable Lane lane;
     private boolean builtIn;
     private boolean over;
@@ -120,7 +122,10 @@ public final class Explanations {
                     name, type, verdict, entry.at(), truth.token(name).orElse(null)));
         case Event.FaultFired _ -> faults++;
         // a message that waits is shown where it waits
-        case Event.Held _, Event.Released _ -> {}
+        case Event.Held held -> waiting = held;
+        case Event.Released(_, _, Decision.Drop _) when request == null && waiting != null ->
+            begin(entry, waiting.lane(), waiting.request());
+        case Event.Released _ -> {}
       }
     }
 

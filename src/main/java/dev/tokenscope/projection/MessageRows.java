@@ -48,6 +48,8 @@ final class MessageRows {
                   new What.FaultFired(kind),
                   List.of(),
                   Tone.FAILURE));
+      case Event.Released(var _, var id, var _) when exchanges.shows(part) ->
+          exchanges.held(id).map(held -> request(names, entry, id, held.lane(), held.request()));
       // what a verdict means is said by the answer; held messages are shown where they wait
       case Event.TokenChecked _, Event.Held _, Event.Released _ -> Optional.empty();
     };

@@ -36,7 +36,7 @@ public final class Steps {
 
   /** One more row. */
   static SharedList<Step> with(SharedList<Step> steps, Row row, Traffic traffic) {
-    Step.One one = new Step.One(row, isLostAnswer(row, traffic));
+    Step.One one = new Step.One(row, isLostAnswer(row, traffic) || isDroppedRequest(row, traffic));
     long burst = burst(row, traffic);
     int index = burst == 0 ? -1 : indexOf(steps, burst);
     // a burst begins with a message; what expired before it is no part of it
@@ -105,6 +105,13 @@ public final class Steps {
         && sent.received()
         && (row.what() instanceof What.NoAnswer
             || (row.what() instanceof What.Answer && sent.kept() && !sent.builtIn()));
+  }
+
+  /** An external client's request that was dropped never went onto its way. */
+  private static boolean isDroppedRequest(Row row, Traffic traffic) {
+    return row.exchange() != null
+        && row.what() instanceof What.Request
+        && traffic.of(row.exchange()).isEmpty();
   }
 
   private static SharedList<Step> afterGap(SharedList<Step> steps, Row row) {

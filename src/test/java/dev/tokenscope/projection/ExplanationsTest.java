@@ -2,9 +2,13 @@ package dev.tokenscope.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenscope.intent.Decision;
+import dev.tokenscope.journal.Body;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Lane;
+import dev.tokenscope.journal.Message;
 import dev.tokenscope.token.Check;
 import dev.tokenscope.token.TokenName;
 import java.time.Duration;
@@ -34,6 +38,21 @@ final class ExplanationsTest {
     assertThat(told.aboutAnswer()).isFalse();
     assertThat(told.message()).containsInstanceOf(dev.tokenscope.journal.Message.Request.class);
     assertThat(told.answer()).isNotNull();
+  }
+
+  @Test
+  void an_outsiders_request_that_was_dropped_is_told_and_has_no_answer() {
+    Script script = new Script().logIn("alice");
+    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
+    ExchangeId id = new ExchangeId("00000000000000fe");
+    script.append(
+        new Event.Held(
+            9, id, outsider, new Message.Request("GET", "/api/me", List.of(), Body.of(""))));
+    script.append(new Event.Released(9, id, new Decision.Drop()));
+    Explanation told = explain(script, last(script, Event.Released.class));
+    assertThat(told.lane()).isEqualTo(outsider);
+    assertThat(told.request().message().target()).isEqualTo("/api/me");
+    assertThat(told.answer()).isNull();
   }
 
   @Test

@@ -131,6 +131,39 @@ class SequenceTest {
   }
 
   @Test
+  void an_outsiders_request_that_was_dropped_is_seen_and_does_not_arrive() {
+    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
+    ExchangeId id = new ExchangeId("00000000000000fe");
+    int before = steps().size();
+    script.append(new Event.Held(9, id, outsider, get("/api/me")));
+    assertThat(steps()).as("it only waits").hasSize(before);
+    script.append(new Event.Released(9, id, new Decision.Drop()));
+    assertThat(steps().getLast())
+        .isInstanceOfSatisfying(
+            Step.One.class,
+            one -> {
+              assertThat(one.lost()).isTrue();
+              assertThat(one.row().from()).isEqualTo(new Party.Caller(outsider));
+              assertThat(one.row().what()).isEqualTo(new What.Request("GET", "/api/me"));
+            });
+    assertThat(course().log().rows().getLast().exchange()).isEqualTo(id);
+  }
+
+  @Test
+  void an_outsiders_request_that_is_sent_on_is_seen_once() {
+    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
+    ExchangeId id = new ExchangeId("00000000000000fe");
+    int before = steps().size();
+    script.append(new Event.Held(9, id, outsider, get("/api/me")));
+    script.append(new Event.Released(9, id, new Decision.Send()));
+    script.append(
+        new Event.RequestReceived(
+            id, new Event.Peer(outsider, "10.0.0.9:50112", "Dart/3.9"), get("/api/me")));
+    assertThat(steps()).hasSize(before + 1);
+    assertThat(((Step.One) steps().getLast()).lost()).isFalse();
+  }
+
+  @Test
   void a_held_answer_of_an_outsider_has_its_lane_at_once() {
     Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
     script.append(
