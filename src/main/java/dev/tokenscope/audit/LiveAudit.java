@@ -19,11 +19,9 @@ import dev.tokenscope.token.TokenType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +47,12 @@ public final class LiveAudit {
   private static final double AS_IT_RUNS = 1;
 
   private final List<Check> checks;
-  private final Map<String, WatchedClient> byKey = bounded(CLIENTS_MAX, this::forget);
-  private final Map<String, WatchedClient> bySid = bounded(FAMILIES_MAX);
-  private final Map<String, WatchedFamily> families = bounded(FAMILIES_MAX);
-  private final Map<String, Known> tokens = bounded(TOKENS_MAX);
-  private final Map<ExchangeId, Open> open = bounded(OPEN_MAX);
-  private final Map<Long, FaultRule> faults = bounded(FAULTS_MAX);
+  private final Map<String, WatchedClient> byKey = new Bounded<>(CLIENTS_MAX, this::forget);
+  private final Map<String, WatchedClient> bySid = new Bounded<>(FAMILIES_MAX);
+  private final Map<String, WatchedFamily> families = new Bounded<>(FAMILIES_MAX);
+  private final Map<String, Known> tokens = new Bounded<>(TOKENS_MAX);
+  private final Map<ExchangeId, Open> open = new Bounded<>(OPEN_MAX);
+  private final Map<Long, FaultRule> faults = new Bounded<>(FAULTS_MAX);
   private Settings settings = Profile.QA.settings();
   private boolean realTime = true;
   private final RepliesHeld replies = new RepliesHeld();
@@ -69,26 +67,6 @@ public final class LiveAudit {
   /** Watches for these checks. */
   public LiveAudit(List<Check> checks) {
     this.checks = List.copyOf(checks);
-  }
-
-  private static <K, V> Map<K, V> bounded(int max) {
-    return bounded(max, _ -> {});
-  }
-
-  /** Of which the one that was not asked for longest goes, and somebody hears of it. */
-  private static <K, V> Map<K, V> bounded(int max, Consumer<V> gone) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        boolean full = size() > max;
-        if (full) {
-          gone.accept(eldest.getValue());
-        }
-        return full;
-      }
-    };
   }
 
   /** A client that is not kept must not live on in its sessions. */

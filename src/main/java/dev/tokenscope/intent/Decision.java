@@ -17,6 +17,14 @@ import java.util.Map;
 })
 public sealed interface Decision {
 
+  /** Whether no answer arrives after it. */
+  default boolean losesReply() {
+    return switch (this) {
+      case Send _, Edit _, Delay _ -> false;
+      case Drop _, LoseReply _ -> true;
+    };
+  }
+
   /** It goes as it is. */
   record Send() implements Decision {}
 

@@ -35,6 +35,11 @@ public record Lane(@JsonValue String value) {
     return new Lane(address + (userAgent.isEmpty() ? "" : GAP + userAgent));
   }
 
+  /** Whether it is one of the laboratory's own, whose side of an exchange is seen as well. */
+  public boolean isBuiltIn() {
+    return equals(CLIENT) || equals(ATTACKER);
+  }
+
   /** What it is known by, short enough to be read. */
   public String shortName() {
     int gap = value.indexOf(GAP);

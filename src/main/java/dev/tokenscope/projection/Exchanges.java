@@ -37,17 +37,13 @@ record Exchanges(SharedMap<ExchangeId, Open> open, SharedMap<ExchangeId, Event.H
     return switch (event) {
       case Event.RequestSent _, Event.ResponseReceived _, Event.ExchangeFailed _ -> true;
       case Event.RequestReceived(var exchange, var peer, _) ->
-          isExternal(peer.lane()) && open.get(exchange).isEmpty();
+          !peer.lane().isBuiltIn() && open.get(exchange).isEmpty();
       case Event.ResponseSent(var exchange, _) ->
           open.get(exchange).filter(request -> !request.builtIn()).isPresent();
       // dropped: nobody hears of it again
       case Event.Released(_, var exchange, Decision.Drop _) -> held.get(exchange).isPresent();
       case Event.Held _, Event.Released _, Event.TokenChecked _, Event.FaultFired _ -> false;
     };
-  }
-
-  private static boolean isExternal(Lane lane) {
-    return !lane.equals(Lane.CLIENT) && !lane.equals(Lane.ATTACKER);
   }
 
   /** What is under way after an event. */
@@ -60,7 +56,7 @@ record Exchanges(SharedMap<ExchangeId, Open> open, SharedMap<ExchangeId, Event.H
       case Event.ResponseSent(var exchange, _) when shows(event) -> without(exchange);
       case Event.ResponseReceived(var exchange, _) -> without(exchange);
       case Event.ExchangeFailed(var exchange, _, _) -> without(exchange);
-      case Event.Held waiting when waiting.answer() == null && isExternal(waiting.lane()) ->
+      case Event.Held waiting when waiting.answer() == null && !waiting.lane().isBuiltIn() ->
           new Exchanges(open, held.with(waiting.exchange(), waiting));
       case Event.Released(_, var exchange, _) when held.get(exchange).isPresent() ->
           new Exchanges(open, held.without(exchange));

@@ -243,7 +243,7 @@ public final class Families implements Projection<Families.Tree> {
   }
 
   private static Tree outsider(Tree tree, Showing showing) {
-    if (showing.by().equals(Lane.CLIENT) || showing.by().equals(Lane.ATTACKER)) {
+    if (showing.by().isBuiltIn()) {
       return tree;
     }
     List<Showing> newest =

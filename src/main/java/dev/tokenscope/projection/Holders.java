@@ -144,7 +144,7 @@ public final class Holders implements Projection<Holders.Held> {
   /** The built-in client tells what it keeps; of the others only the wire tells. */
   private static Held message(Held held, Event.OfExchange part) {
     return switch (part) {
-      case Event.RequestReceived(_, var peer, var request) when !isBuiltIn(peer.lane()) ->
+      case Event.RequestReceived(_, var peer, var request) when !peer.lane().isBuiltIn() ->
           held.got(peer.lane(), Carried.in(request));
       case Event.ResponseReceived(var id, var response) -> given(held, id, response);
       case Event.ResponseSent(var id, var response) ->
@@ -168,9 +168,5 @@ public final class Holders implements Projection<Holders.Held> {
         .filter(open -> !open.lane().equals(Lane.CLIENT))
         .map(open -> held.got(open.lane(), Carried.in(response)))
         .orElse(held);
-  }
-
-  private static boolean isBuiltIn(Lane lane) {
-    return lane.equals(Lane.CLIENT) || lane.equals(Lane.ATTACKER);
   }
 }

@@ -81,14 +81,13 @@ record Traffic(
     return new Traffic(sent, calls, number, tally.refreshed());
   }
 
-  /** An external client's request is decided about before the server has it. */
+  /** An external client's request is decided about before anything else is known of it. */
   private Traffic decided(long seq, ExchangeId id, Decision decision) {
     Sent known = of(id).orElse(null);
     if (decision instanceof Decision.LoseReply && known == null) {
       return with(id, new Sent(seq, 0, false, false, true));
     }
-    boolean kept = decision instanceof Decision.LoseReply || decision instanceof Decision.Drop;
-    return kept && known != null
+    return decision.losesReply() && known != null
         ? with(id, new Sent(known.seq(), known.burst(), known.received(), known.builtIn(), true))
         : this;
   }

@@ -19,6 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceTest {
 
+  private static final Lane OUTSIDER = Lane.external("10.0.0.9", "Dart/3.9");
+  private static final ExchangeId OUTSIDE = new ExchangeId("00000000000000fe");
+  private static final Event ARRIVAL =
+      new Event.RequestReceived(
+          OUTSIDE, new Event.Peer(OUTSIDER, "10.0.0.9:50112", "Dart/3.9"), get("/api/me"));
+
   private final Script script = new Script();
 
   @Test
@@ -109,22 +115,17 @@ class SequenceTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void an_outsiders_answer_that_was_held_back_does_not_arrive(boolean held) {
-    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
-    ExchangeId id = new ExchangeId("00000000000000fe");
     Message.Response answer = new Message.Response(200, "OK", List.of(), Body.of("{}"));
-    Event arrival =
-        new Event.RequestReceived(
-            id, new Event.Peer(outsider, "10.0.0.9:50112", "Dart/3.9"), get("/api/me"));
     if (held) {
-      script.append(arrival);
-      script.append(new Event.Held(9, id, outsider, get("/api/me"), answer));
-      script.append(new Event.Released(9, id, new Decision.Drop()));
+      script.append(ARRIVAL);
+      script.append(new Event.Held(9, OUTSIDE, OUTSIDER, get("/api/me"), answer));
+      script.append(new Event.Released(9, OUTSIDE, new Decision.Drop()));
     } else {
-      script.append(new Event.Held(9, id, outsider, get("/api/me")));
-      script.append(new Event.Released(9, id, new Decision.LoseReply()));
-      script.append(arrival);
+      script.append(new Event.Held(9, OUTSIDE, OUTSIDER, get("/api/me")));
+      script.append(new Event.Released(9, OUTSIDE, new Decision.LoseReply()));
+      script.append(ARRIVAL);
     }
-    script.append(new Event.ResponseSent(id, answer));
+    script.append(new Event.ResponseSent(OUTSIDE, answer));
     List<Step> steps = steps();
     assertThat(((Step.One) steps.get(steps.size() - 2)).lost()).as("the request").isFalse();
     assertThat(((Step.One) steps.getLast()).lost()).as("the answer").isTrue();
@@ -132,48 +133,41 @@ class SequenceTest {
 
   @Test
   void an_outsiders_request_that_was_dropped_is_seen_and_does_not_arrive() {
-    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
-    ExchangeId id = new ExchangeId("00000000000000fe");
     int before = steps().size();
-    script.append(new Event.Held(9, id, outsider, get("/api/me")));
+    script.append(new Event.Held(9, OUTSIDE, OUTSIDER, get("/api/me")));
     assertThat(steps()).as("it only waits").hasSize(before);
-    script.append(new Event.Released(9, id, new Decision.Drop()));
+    script.append(new Event.Released(9, OUTSIDE, new Decision.Drop()));
     assertThat(steps().getLast())
         .isInstanceOfSatisfying(
             Step.One.class,
             one -> {
               assertThat(one.lost()).isTrue();
-              assertThat(one.row().from()).isEqualTo(new Party.Caller(outsider));
+              assertThat(one.row().from()).isEqualTo(new Party.Caller(OUTSIDER));
               assertThat(one.row().what()).isEqualTo(new What.Request("GET", "/api/me"));
             });
-    assertThat(course().log().rows().getLast().exchange()).isEqualTo(id);
+    assertThat(course().log().rows().getLast().exchange()).isEqualTo(OUTSIDE);
   }
 
   @Test
   void an_outsiders_request_that_is_sent_on_is_seen_once() {
-    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
-    ExchangeId id = new ExchangeId("00000000000000fe");
     int before = steps().size();
-    script.append(new Event.Held(9, id, outsider, get("/api/me")));
-    script.append(new Event.Released(9, id, new Decision.Send()));
-    script.append(
-        new Event.RequestReceived(
-            id, new Event.Peer(outsider, "10.0.0.9:50112", "Dart/3.9"), get("/api/me")));
+    script.append(new Event.Held(9, OUTSIDE, OUTSIDER, get("/api/me")));
+    script.append(new Event.Released(9, OUTSIDE, new Decision.Send()));
+    script.append(ARRIVAL);
     assertThat(steps()).hasSize(before + 1);
     assertThat(((Step.One) steps().getLast()).lost()).isFalse();
   }
 
   @Test
   void a_held_answer_of_an_outsider_has_its_lane_at_once() {
-    Lane outsider = Lane.external("10.0.0.9", "Dart/3.9");
     script.append(
         new Event.Held(
             9,
-            new ExchangeId("00000000000000fe"),
-            outsider,
+            OUTSIDE,
+            OUTSIDER,
             get("/api/me"),
             new Message.Response(200, "OK", List.of(), Body.of("{}"))));
-    assertThat(course().lanes()).containsExactly(outsider);
+    assertThat(course().lanes()).containsExactly(OUTSIDER);
     assertThat(course().waiting().getFirst().answer()).isTrue();
   }
 

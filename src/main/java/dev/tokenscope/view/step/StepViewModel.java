@@ -211,7 +211,7 @@ public final class StepViewModel implements Pane {
   // words
 
   private Front inWords(Event.Held held) {
-    boolean external = !held.lane().equals(Lane.CLIENT) && !held.lane().equals(Lane.ATTACKER);
+    boolean external = !held.lane().isBuiltIn();
     return new Front(
         held.hold(), parties(held), line(held), tokens(held), held.answer() != null, external);
   }

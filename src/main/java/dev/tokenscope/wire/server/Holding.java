@@ -68,13 +68,8 @@ final class Holding implements AutoCloseable {
    */
   boolean leave(ExchangeId exchange, Lane lane, Message.Request request, Answer answer) {
     Gate present = gate;
-    if (present == null) {
-      return true;
-    }
-    return switch (present.passAnswer(exchange, lane, request, answer.message())) {
-      case Decision.Send _, Decision.Delay _, Decision.Edit _ -> true;
-      case Decision.Drop _, Decision.LoseReply _ -> false;
-    };
+    return present == null
+        || !present.passAnswer(exchange, lane, request, answer.message()).losesReply();
   }
 
   /** Lets go of everything, so that nobody waits for a server that is gone. */
