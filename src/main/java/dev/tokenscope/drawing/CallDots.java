@@ -15,6 +15,7 @@ import java.util.List;
 final class CallDots {
 
   static final double SIZE_EMS = 0.85;
+  static final Mark.Shape MENDED = Mark.Shape.RING;
   private static final List<Result> WORST_FIRST =
       List.of(Result.FAILED, Result.UNAUTHORIZED, Result.REFUSED, Result.FINE);
 
@@ -28,6 +29,14 @@ final class CallDots {
     this.words = words;
     this.selection = selection;
     this.marks = marks;
+  }
+
+  /** Refused with 401, and asked again with a new token: all is well in the end. */
+  private static boolean mended(Counts counts, CallDot last) {
+    return counts.unauthorized() > 0
+        && counts.fine() >= counts.unauthorized()
+        && counts.refused() + counts.failed() == 0
+        && last.result() == Result.FINE;
   }
 
   static Mark.Shape shape(Result result) {
@@ -75,6 +84,7 @@ final class CallDots {
     Result worst =
         WORST_FIRST.stream().filter(result -> counts.of(result) > 0).findFirst().orElseThrow();
     CallDot told = worst == first.result() ? first : last;
+    boolean mended = mended(counts, last);
     String id = "entry-" + told.seq();
     Point centre = new Point(x, row.centreY());
     if (selection >= first.seq() && selection <= last.seq()) {
@@ -86,7 +96,8 @@ final class CallDots {
               Role.SELECTED,
               Role.SELECTED_FRAME));
     }
-    marks.add(new Mark.Symbol(id, centre, size, shape(worst), role(worst)));
+    Result shown = mended ? Result.FINE : worst;
+    marks.add(new Mark.Symbol(id, centre, size, mended ? MENDED : shape(worst), role(shown)));
     marks.add(
         new Mark.Zone(
             id,
@@ -96,7 +107,7 @@ final class CallDots {
     double start = x - size * 0.75;
     double gap = plot.pen().ems(0.25);
     double limit = x <= plot.momentX() ? Math.min(after, plot.momentX()) : after;
-    for (List<Said> text : texts(first, counts, worst)) {
+    for (List<Said> text : texts(first, counts, worst, mended)) {
       double width = text.stream().mapToDouble(this::width).sum() + gap * 2 * (text.size() - 1);
       if (end + width + gap <= limit) {
         return say(id, text, end, row, gap * 2) + gap;
@@ -133,11 +144,16 @@ final class CallDots {
   }
 
   /** What could stand beside a shape, the most telling first. */
-  private List<List<Said>> texts(CallDot first, Counts counts, Result worst) {
+  private List<List<Said>> texts(CallDot first, Counts counts, Result worst, boolean mended) {
     if (counts.all() == 1) {
       return worst == Result.FINE || first.status() == 0
           ? List.of()
           : List.of(List.of(new Said(Integer.toString(first.status()), worst)));
+    }
+    if (mended && counts.fine() == counts.unauthorized()) {
+      Said refused = new Said(words.result(Result.UNAUTHORIZED), Result.UNAUTHORIZED);
+      String answered = counts.fine() == 1 ? "→ ✓" : "→ ✓ " + words.times(counts.fine());
+      return List.of(List.of(refused, new Said(answered, Result.FINE)));
     }
     String number = words.times(counts.all());
     if (counts.of(worst) == counts.all()) {

@@ -28,6 +28,9 @@ final class Legend {
               CallDots.shape(result),
               CallDots.role(result),
               words.legend(result));
+      if (result == Result.FINE) {
+        x = symbol(marks, x, right, middle, CallDots.MENDED, CallDots.role(result), words.mended());
+      }
     }
     x = symbol(marks, x, right, middle, Mark.Shape.ROUND_ARROW, Role.RT_TEXT, words.rotation());
     x = symbol(marks, x, right, middle, Mark.Shape.DIAMOND, Role.DANGER_TEXT, words.alarm());

@@ -44,6 +44,15 @@ public interface LifelinesWords {
   /** A refresh token whose family was revoked. */
   String revoked(TokenName name);
 
+  /** The same, while the client takes it for good. */
+  String unknowing(TokenName name);
+
+  /** What is said of an access token that is good although its family was revoked. */
+  String outlives();
+
+  /** Until when a token is good. */
+  String until(Instant end);
+
   /** What came of calls, as the legend says it. */
   String result(CallDot.Result result);
 
@@ -64,6 +73,9 @@ public interface LifelinesWords {
 
   /** What a shape of calls stands for, in the legend: a cross is also the end of a token. */
   String legend(CallDot.Result result);
+
+  /** A call that was refused with 401 and then answered, in the legend. */
+  String mended();
 
   /** How a leap of the clock is drawn, in the legend. */
   String leap();

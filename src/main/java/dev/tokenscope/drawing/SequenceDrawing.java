@@ -120,7 +120,7 @@ public final class SequenceDrawing {
                 Role.SELECTED,
                 view.focused() ? Role.FOCUS : Role.SELECTED_FRAME));
       }
-      time(marks, row, before, slot.step());
+      time(marks, row, before, slot.step(), steps);
       before = slot.step().at();
       steps.add(slot, row, selected);
       marks.add(new Mark.Zone("line-" + i, row, () -> words.spoken(slot.step())));
@@ -144,7 +144,8 @@ public final class SequenceDrawing {
             (int) Math.ceil((view.offset() - room.height()) / rowHeight() - 0.01));
   }
 
-  private void time(List<Mark> marks, Bounds row, @Nullable Instant before, Step step) {
+  private void time(
+      List<Mark> marks, Bounds row, @Nullable Instant before, Step step, StepMarks steps) {
     String time = words.time(step.at());
     if (before == null || !words.time(before).equals(time)) {
       marks.add(
@@ -152,7 +153,7 @@ public final class SequenceDrawing {
               "",
               time,
               pen.ems(0.6),
-              row.bottom() - pen.ems(0.55),
+              steps.middle(step, row),
               Anchor.LEFT,
               Style.text(Role.TEXT_MUTED).sized(TIME_EMS)));
     }

@@ -20,6 +20,9 @@ final class StepMarks {
   /** Where a message gets lost: behind the middle, so that its direction can be seen. */
   private static final double LOST_AT = 0.62;
 
+  /** How far the line of an arrow is above the end of its row. */
+  private static final double ARROW_EMS = 0.5;
+
   private final Pen pen;
   private final SequenceWords words;
   private final SequenceLanes lanes;
@@ -69,6 +72,20 @@ final class StepMarks {
     }
   }
 
+  /** How high the line of a step is in its row: an arrow has its words above it. */
+  double middle(Step step, Bounds row) {
+    boolean arrow =
+        step instanceof Step.Waiting
+            || (step instanceof Step.One(var told, var lost)
+                && switch (told.what()) {
+                  case What.Request _, What.Answer _ -> told.to() != null;
+                  case What.NoAnswer _ -> told.to() != null && lost;
+                  case What.Stolen _ -> true;
+                  case What _ -> false;
+                });
+    return arrow ? row.bottom() - pen.ems(ARROW_EMS) : row.centreY();
+  }
+
   private void one(Step.One one, Bounds row, Role ground) {
     Row told = one.row();
     Role role = role(told);
@@ -99,7 +116,7 @@ final class StepMarks {
               1,
               row,
               ground);
-      case What.Expired(var token) -> expiry(one, token, row);
+      case What.Expired(var token, _) -> expiry(one, token, row);
       case What.FaultFired _ -> note(one, lanes.of(told.from()), Shape.BOLT, role, row);
       case What.Rotated _ -> note(one, lanes.of(told.from()), Shape.ROUND_ARROW, role, row);
       case What _ ->
@@ -124,7 +141,7 @@ final class StepMarks {
     double start = lanes.of(from);
     double whole = lanes.of(to) - start;
     double end = start + whole * reach;
-    double y = row.bottom() - pen.ems(0.5);
+    double y = row.bottom() - pen.ems(ARROW_EMS);
     marks.add(
         new Mark.Arrow(
             "",
@@ -223,7 +240,7 @@ final class StepMarks {
             box.x() + pen.ems(2),
             row.centreY(),
             Anchor.LEFT,
-            Style.text(role)));
+            Style.text(role).in(Face.STRONG)));
   }
 
   private void gap(Step gap, Bounds row, Role ground) {

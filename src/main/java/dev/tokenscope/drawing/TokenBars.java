@@ -77,7 +77,8 @@ final class TokenBars {
     double to = Math.max(plot.within(known), from);
     boolean lives = next == null && end.isAfter(plot.moment());
     boolean access = bar.name().type() == TokenType.ACCESS;
-    boolean revoked = !access && next == null && token.filter(one -> revoked(one, end)).isPresent();
+    boolean last = next == null || !next.from().isBefore(end);
+    boolean revoked = !access && last && token.filter(one -> revoked(one, end)).isPresent();
     String id = "entry-" + bar.seq();
     double radius = plot.pen().ems(0.25);
     if (plot.x(known) >= plot.left()) {
@@ -88,11 +89,15 @@ final class TokenBars {
       if (revoked && plot.shows(end)) {
         // it was good until then: only its end is red
         double cap = Math.min(plot.pen().ems(CAP_EMS), narrow);
-        Bounds last = new Bounds(solid.right() - cap, solid.y(), cap, solid.height());
-        marks.add(Mark.Box.filled(id, last, Math.min(radius, cap / 2), Role.DANGER));
+        Bounds red = new Bounds(solid.right() - cap, solid.y(), cap, solid.height());
+        marks.add(Mark.Box.filled(id, red, Math.min(radius, cap / 2), Role.DANGER));
       }
       zone(id, bar, end, solid);
-      label(id, bar, token, solid, lives ? Role.TEXT_ON_FILL : Role.TEXT);
+      Role written = lives ? Role.TEXT_ON_FILL : Role.TEXT;
+      double free = label(id, bar, token, solid, written);
+      if (access) {
+        token.flatMap(this::outlived).ifPresent(at -> outlives(id, at, free, solid, written));
+      }
       if (view.selection() == bar.seq()) {
         marks.add(new Mark.Box("", solid, radius, null, Role.SELECTED_FRAME, Stroke.solid(2)));
       }
@@ -103,7 +108,7 @@ final class TokenBars {
     if (end.isBefore(bar.to())
         && token.filter(one -> one.usedAt() == null).isPresent()
         && plot.shows(end)) {
-      cross(end, next, row, revoked ? words.revoked(bar.name()) : "");
+      cross(end, next, row, revoked ? unknowing(id, bar, end, next, row) : List.of());
     }
     return to - from >= NARROW_PX;
   }
@@ -126,6 +131,56 @@ final class TokenBars {
     return end.equals(family.revokedAt()) && family.revokedBy() != EndedBy.LOGOUT;
   }
 
+  /** When its family was revoked, where it stays good: nobody asks whether a signed token lives. */
+  private Optional<Instant> outlived(IssuedToken token) {
+    Families.Tree truth = view.truth();
+    return truth.settings().denyList() || token.endedAt() != null
+        ? Optional.empty()
+        : truth
+            .families()
+            .get(token.sid())
+            .filter(family -> family.revokedBy() != EndedBy.LOGOUT)
+            .map(Family::revokedAt);
+  }
+
+  private void outlives(String id, Instant revoked, double free, Bounds solid, Role role) {
+    double x = plot.x(revoked);
+    if (x <= solid.x() || x >= solid.right()) {
+      return;
+    }
+    if (x > free + 2) {
+      Point top = new Point(x, solid.y());
+      Point bottom = new Point(x, solid.bottom());
+      marks.add(new Mark.Line(id, top, bottom, Role.DANGER_TEXT, Stroke.solid(2)));
+    }
+    Style style = Style.text(role).sized(0.85);
+    double left = Math.max(x, free) + plot.pen().ems(0.45);
+    double wide = plot.pen().width(words.outlives(), style.face(), style.sizeInEms());
+    if (left + wide + plot.pen().ems(0.3) <= solid.right()) {
+      marks.add(plot.pen().label(id, words.outlives(), left, solid.centreY(), Anchor.LEFT, style));
+    }
+  }
+
+  /**
+   * The time in which the client takes for good what the server has revoked; what is said of it.
+   */
+  private List<String> unknowing(
+      String id, TokenBar bar, Instant end, @Nullable TokenBar next, Bounds row) {
+    String plain = words.revoked(bar.name());
+    Instant until =
+        view.lines().believed().until(bar.name(), plot.moment()).filter(end::isBefore).orElse(end);
+    double from = plot.within(end);
+    double to =
+        Math.min(plot.within(until), next == null ? plot.right() : plot.within(next.from()));
+    if (to - from < NARROW_PX) {
+      return List.of(plain);
+    }
+    Bounds box = new Bounds(from, row.y(), to - from, row.height());
+    double radius = Math.min(plot.pen().ems(0.25), box.width() / 2);
+    marks.add(new Mark.Box(id, box, radius, null, Role.DANGER_TEXT, Stroke.dashed(1)));
+    return List.of(words.unknowing(bar.name()), plain);
+  }
+
   private void future(String id, TokenBar bar, Instant end, Bounds row, boolean access) {
     double from = plot.within(plot.moment());
     double to = plot.within(end);
@@ -144,6 +199,14 @@ final class TokenBars {
       marks.add(new Mark.Box(id, dashed, plot.pen().ems(0.25), null, role, Stroke.dashed(1)));
     }
     zone(id, bar, end, dashed);
+    Style style = Style.text(Role.TEXT_MUTED).sized(0.85);
+    String text = words.until(end);
+    double left = from + plot.pen().ems(0.6);
+    double width = plot.pen().width(text, style.face(), style.sizeInEms());
+    double edge = plot.x(view.present());
+    if (left + width + plot.pen().ems(0.4) <= (edge > left ? Math.min(edge, to) : to)) {
+      marks.add(plot.pen().label(id, text, left, dashed.centreY(), Anchor.LEFT, style));
+    }
   }
 
   /** Replaced, and yet good: what a thief would like. */
@@ -169,7 +232,7 @@ final class TokenBars {
   }
 
   /** Dead before its time, and of what where there is room to say so. */
-  private void cross(Instant end, @Nullable TokenBar next, Bounds row, String cause) {
+  private void cross(Instant end, @Nullable TokenBar next, Bounds row, List<String> causes) {
     double size = plot.pen().ems(0.8);
     double x = plot.x(end) + size * 0.8;
     boolean room = next == null || plot.x(next.from()) > x + size;
@@ -179,16 +242,24 @@ final class TokenBars {
               "", new Point(x, row.centreY()), size, Mark.Shape.CROSS, Role.DANGER_TEXT));
       Style style = Style.text(Role.DANGER_TEXT).sized(0.85);
       double left = x + size * 0.9;
-      double width = plot.pen().width(cause, style.face(), style.sizeInEms());
       double gap = plot.pen().ems(0.4);
       double limit =
-          DoubleStream.of(plot.momentX(), plot.x(view.present()), plot.right())
+          DoubleStream.of(
+                  plot.momentX(),
+                  plot.x(view.present()),
+                  plot.right(),
+                  next == null ? plot.right() : plot.x(next.from()))
               .filter(edge -> edge > left)
               .min()
               .orElse(left);
-      if (!cause.isEmpty() && left + width + gap <= limit) {
-        marks.add(plot.pen().label("", cause, left, row.centreY(), Anchor.LEFT, style));
-      }
+      causes.stream()
+          .filter(
+              cause ->
+                  left + plot.pen().width(cause, style.face(), style.sizeInEms()) + gap <= limit)
+          .findFirst()
+          .ifPresent(
+              cause ->
+                  marks.add(plot.pen().label("", cause, left, row.centreY(), Anchor.LEFT, style)));
     }
   }
 
@@ -197,25 +268,23 @@ final class TokenBars {
     marks.add(new Mark.Zone(id, bounds, () -> words.spoken(bar, early)));
   }
 
-  private void label(
+  /** Gives back where it ends. */
+  private double label(
       String id, TokenBar bar, Optional<IssuedToken> token, Bounds solid, Role role) {
     Style style = Style.text(role).sized(0.9).in(Face.STRONG);
+    double left = solid.x() + plot.pen().ems(0.45);
     double room = solid.width() - plot.pen().ems(0.9);
     String name = words.name(bar.name());
-    Stream.of(token.flatMap(this::rotated).orElse(name), name)
-        .filter(text -> plot.pen().width(text, style.face(), style.sizeInEms()) <= room)
-        .findFirst()
-        .ifPresent(
-            text ->
-                marks.add(
-                    plot.pen()
-                        .label(
-                            id,
-                            text,
-                            solid.x() + plot.pen().ems(0.45),
-                            solid.centreY(),
-                            Anchor.LEFT,
-                            style)));
+    Optional<String> text =
+        Stream.of(token.flatMap(this::rotated).orElse(name), name)
+            .filter(one -> plot.pen().width(one, style.face(), style.sizeInEms()) <= room)
+            .findFirst();
+    if (text.isEmpty()) {
+      return solid.x();
+    }
+    Mark.Label label = plot.pen().label(id, text.get(), left, solid.centreY(), Anchor.LEFT, style);
+    marks.add(label);
+    return label.bounds().right();
   }
 
   private Optional<String> rotated(IssuedToken token) {

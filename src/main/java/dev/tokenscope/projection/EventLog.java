@@ -40,6 +40,7 @@ public final class EventLog implements Projection<EventLog.Log> {
    * @param settings in force
    * @param clock how the clock goes
    * @param lastSeq the newest entry
+   * @param lastAt when it was
    */
   public record Log(
       TokenNames.Known names,
@@ -48,7 +49,8 @@ public final class EventLog implements Projection<EventLog.Log> {
       List<End> ends,
       Settings settings,
       Event.ClockChanged clock,
-      long lastSeq) {
+      long lastSeq,
+      Instant lastAt) {
 
     /** The rows at an instant: those of the entries, and what expired since the last of them. */
     public List<Row> at(Instant instant) {
@@ -70,12 +72,13 @@ public final class EventLog implements Projection<EventLog.Log> {
         List.of(),
         Profile.CLASSROOM.settings(),
         new Event.ClockChanged(1, false, Duration.ZERO, Duration.ZERO),
-        0);
+        0,
+        Instant.MIN);
   }
 
   @Override
   public Log apply(Log before, Entry entry) {
-    Log log = expired(before, entry.at());
+    Log log = expired(before, reached(entry));
     TokenNames.Known known = names.apply(log.names(), entry);
     // the server's memory of earlier runs stands before its start and is no news
     boolean remembered = log.rows().isEmpty() && entry.event() instanceof Event.Truth;
@@ -89,7 +92,15 @@ public final class EventLog implements Projection<EventLog.Log> {
         ends(log.ends(), known, entry),
         settings(log.settings(), entry.event()),
         entry.event() instanceof Event.ClockChanged clock ? clock : log.clock(),
-        entry.seq());
+        entry.seq(),
+        entry.at());
+  }
+
+  /** What expired while the clock leapt comes after the leap that brought it about. */
+  private static Instant reached(Entry entry) {
+    return entry.event() instanceof Event.ClockChanged clock && !clock.jumped().isNegative()
+        ? entry.at().minus(clock.jumped())
+        : entry.at();
   }
 
   private static Log expired(Log log, Instant instant) {
@@ -102,8 +113,9 @@ public final class EventLog implements Projection<EventLog.Log> {
       if (end.at().isAfter(instant)) {
         later.add(end);
       } else {
-        What what = new What.Expired(end.token());
-        rows = rows.with(Row.of(log.lastSeq(), end.at(), LAB, what, Tone.EXPIRY, end.token()));
+        What what = new What.Expired(end.token(), end.at());
+        Instant known = end.at().isBefore(log.lastAt()) ? log.lastAt() : end.at();
+        rows = rows.with(Row.of(log.lastSeq(), known, LAB, what, Tone.EXPIRY, end.token()));
       }
     }
     return new Log(
@@ -113,7 +125,8 @@ public final class EventLog implements Projection<EventLog.Log> {
         List.copyOf(later),
         log.settings(),
         log.clock(),
-        log.lastSeq());
+        log.lastSeq(),
+        log.lastAt());
   }
 
   private static List<End> ends(List<End> before, TokenNames.Known names, Entry entry) {

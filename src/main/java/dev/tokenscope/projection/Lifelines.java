@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of time: calls, the lives of tokens, what changed them, and the clocks, each sorted by
@@ -20,6 +21,11 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
 
   private static final int CALLS_MAX = 100_000;
   private static final int HAPPENINGS_MAX = 50_000;
+
+  private static final int LOSSES_MAX = 1_000;
+
+  /** What is drawn is the present of its time: so many losses are looked through for it. */
+  private static final int LOOKED_BACK = 100;
 
   /** So many families can live at the same time and be told apart. */
   private static final int TRACKS_MAX = 8;
@@ -39,6 +45,7 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
    * @param rotations refresh tokens that were exchanged
    * @param alarms theft, reuse, revocation, what else ended tokens before their time, and faults
    * @param clocks leaps of the lab clock, and how far the client's is off
+   * @param believed what the built-in client takes for its refresh token
    */
   public record Lines(
       TokenNames.Known names,
@@ -52,7 +59,8 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
       int crowded,
       SharedList<Happening> rotations,
       SharedList<Happening> alarms,
-      SharedList<Happening> clocks) {
+      SharedList<Happening> clocks,
+      Believed believed) {
 
     /** When the first thing was that can be seen; empty while there is none. */
     public Optional<Instant> first() {
@@ -67,25 +75,25 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
     Lines names(TokenNames.Known known) {
       return new Lines(
           known, exchanges, requests, asking, calls, attacks, tracks, places, crowded, rotations,
-          alarms, clocks);
+          alarms, clocks, believed);
     }
 
     Lines asking(long seq) {
       return new Lines(
           names, exchanges, requests, seq, calls, attacks, tracks, places, crowded, rotations,
-          alarms, clocks);
+          alarms, clocks, believed);
     }
 
     Lines exchanged(Exchanges open, SharedMap<ExchangeId, Long> where) {
       return new Lines(
           names, open, where, asking, calls, attacks, tracks, places, crowded, rotations, alarms,
-          clocks);
+          clocks, believed);
     }
 
     Lines calls(SharedList<CallDot> client, SharedList<CallDot> attacker) {
       return new Lines(
           names, exchanges, requests, asking, client, attacker, tracks, places, crowded, rotations,
-          alarms, clocks);
+          alarms, clocks, believed);
     }
 
     Lines tracks(List<TokenTrack> all, SharedMap<String, Integer> where, int without) {
@@ -101,16 +109,60 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
           without,
           rotations,
           alarms,
-          clocks);
+          clocks,
+          believed);
     }
 
     Lines happened(
         SharedList<Happening> exchanged, SharedList<Happening> grave, SharedList<Happening> time) {
       return new Lines(
           names, exchanges, requests, asking, calls, attacks, tracks, places, crowded, exchanged,
-          grave, time);
+          grave, time, believed);
+    }
+
+    Lines believing(Believed belief) {
+      return new Lines(
+          names, exchanges, requests, asking, calls, attacks, tracks, places, crowded, rotations,
+          alarms, clocks, belief);
     }
   }
+
+  /**
+   * What the built-in client takes for its refresh token, whatever the server thinks of it.
+   *
+   * @param token the one it has; null for none
+   * @param losses those that it gave up without another, in the order of time
+   */
+  public record Believed(@Nullable TokenName token, SharedList<Loss> losses) {
+
+    static final Believed NOTHING = new Believed(null, SharedList.empty());
+
+    /** Until when it had a token, as far as is known at an instant; empty where it never had it. */
+    public Optional<Instant> until(TokenName name, Instant moment) {
+      if (name.equals(token)) {
+        return Optional.of(moment);
+      }
+      for (int i = losses.size() - 1; i >= 0 && losses.size() - i <= LOOKED_BACK; i--) {
+        if (losses.get(i).token().equals(name)) {
+          return Optional.of(losses.get(i).at());
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Believed after(TokenNames.Known names, Event event, Instant at) {
+      return switch (event) {
+        case Event.TokensStored stored when stored.lane().equals(Lane.CLIENT) ->
+            new Believed(stored.refresh() == null ? null : names.of(stored.refresh()), losses);
+        case Event.TokensCleared(var lane) when lane.equals(Lane.CLIENT) && token != null ->
+            new Believed(null, losses.with(new Loss(token, at)).within(LOSSES_MAX));
+        default -> this;
+      };
+    }
+  }
+
+  /** A token that the client gave up, and when. */
+  public record Loss(TokenName token, Instant at) {}
 
   private final TokenNames names = new TokenNames();
 
@@ -128,7 +180,8 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
         0,
         SharedList.empty(),
         SharedList.empty(),
-        SharedList.empty());
+        SharedList.empty(),
+        Believed.NOTHING);
   }
 
   @Override
@@ -148,6 +201,8 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
       case Event.TokenStolen(_, var token) ->
           alarm(lines, entry.seq(), entry.at(), new What.Stolen(lines.names().of(token)));
       case Event.ClockChanged clock -> clock(lines, clock, entry);
+      case Event.TokensStored _, Event.TokensCleared _ ->
+          lines.believing(lines.believed().after(lines.names(), entry.event(), entry.at()));
       case Event.SessionStarted _,
           Event.Asked _,
           Event.ServerStarted _,
@@ -161,13 +216,11 @@ public final class Lifelines implements Projection<Lifelines.Lines> {
           Event.KeyRotated _,
           Event.CodeIssued _,
           Event.CodeRedeemed _,
-          Event.TokensStored _,
           Event.StoreFailed _,
           Event.RefreshStarted _,
           Event.RefreshJoined _,
           Event.RefreshFinished _,
           Event.LoginRequired _,
-          Event.TokensCleared _,
           Event.SettingsChanged _,
           Event.FaultArmed _,
           Event.FaultDisarmed _,

@@ -26,6 +26,11 @@ public sealed interface Step {
 
     @Override
     public Instant at() {
+      return row.began();
+    }
+
+    /** When it is over. */
+    Instant end() {
       return row.at();
     }
   }
@@ -54,21 +59,27 @@ public sealed interface Step {
    * @param calls begun
    * @param answered with what was asked for
    * @param failed with a refusal, an error or no answer
+   * @param unauthorized answers 401, also those after which the client refreshed and asked again
    * @param refreshes requests that carried a refresh token
    */
-  record Tally(int calls, int answered, int failed, int refreshes) {
-    static final Tally NONE = new Tally(0, 0, 0, 0);
+  record Tally(int calls, int answered, int failed, int unauthorized, int refreshes) {
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
     Tally started() {
-      return new Tally(calls + 1, answered, failed, refreshes);
+      return new Tally(calls + 1, answered, failed, unauthorized, refreshes);
     }
 
     Tally ended(boolean well) {
-      return new Tally(calls, answered + (well ? 1 : 0), failed + (well ? 0 : 1), refreshes);
+      return new Tally(
+          calls, answered + (well ? 1 : 0), failed + (well ? 0 : 1), unauthorized, refreshes);
+    }
+
+    Tally refused() {
+      return new Tally(calls, answered, failed, unauthorized + 1, refreshes);
     }
 
     Tally refreshed() {
-      return new Tally(calls, answered, failed, refreshes + 1);
+      return new Tally(calls, answered, failed, unauthorized, refreshes + 1);
     }
 
     /** Whether some calls wait for their answer. */

@@ -125,9 +125,11 @@ public final class Steps {
   }
 
   private static Instant end(Step step) {
-    return step instanceof Step.Burst burst && !burst.inner().isEmpty()
-        ? burst.inner().getLast().at()
-        : step.at();
+    return switch (step) {
+      case Step.One one -> one.end();
+      case Step.Burst burst when !burst.inner().isEmpty() -> burst.inner().getLast().end();
+      case Step.Burst _, Step.Gap _, Step.Waiting _ -> step.at();
+    };
   }
 
   /** A burst is near the end while anything of it happens. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 record Traffic(
     SharedMap<ExchangeId, Sent> sent, SharedMap<Long, Long> calls, long number, Step.Tally tally) {
 
+  private static final int UNAUTHORIZED = 401;
+
   static final Traffic NONE = new Traffic(SharedMap.empty(), SharedMap.empty(), 0, Step.Tally.NONE);
 
   /**
@@ -58,6 +60,12 @@ record Traffic(
     }
     if (event instanceof Event.Released(_, var id, var decision)) {
       return decided(seq, id, decision);
+    }
+    if (event instanceof Event.ResponseReceived(var id, var response)) {
+      boolean ours = of(id).filter(one -> one.burst() != 0 && one.burst() == number).isPresent();
+      return ours && response.status() == UNAUTHORIZED
+          ? new Traffic(sent, calls, number, tally.refused())
+          : this;
     }
     return event instanceof Event.CallFinished(var call, _, var outcome)
         ? finished(call, outcome)

@@ -9,6 +9,7 @@ import dev.tokenscope.journal.Trouble;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a row of the log tells; the sentence is made where it is read. */
@@ -34,8 +35,8 @@ public sealed interface What {
   /** No answer came. */
   record NoAnswer(FailureKind kind, String method, String target) implements What {}
 
-  /** The time of a token that the client still holds is over. */
-  record Expired(TokenName token) implements What {}
+  /** The time of a token that the client still holds is over, since an instant. */
+  record Expired(TokenName token, Instant end) implements What {}
 
   /** A refresh token was exchanged for another. */
   record Rotated(TokenName.Issued used, TokenName.Issued successor) implements What {}

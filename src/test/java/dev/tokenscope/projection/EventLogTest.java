@@ -7,6 +7,7 @@ import dev.tokenscope.intent.FaultRule;
 import dev.tokenscope.intent.KeyChange;
 import dev.tokenscope.intent.Profile;
 import dev.tokenscope.intent.RefreshStyle;
+import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Event.EndedBy;
 import dev.tokenscope.journal.ExchangeId;
@@ -84,12 +85,26 @@ class EventLogTest {
 
     assertThat(log.at(script.now().plusSeconds(14))).hasSize(before);
     Row expiry = log.at(script.now().plusSeconds(17)).getLast();
-    assertThat(expiry.what()).isEqualTo(new What.Expired(at(1)));
+    assertThat(expiry.what()).isEqualTo(new What.Expired(at(1), script.access().expiresAt()));
     assertThat(expiry.at()).isEqualTo(script.access().expiresAt());
     assertThat(expiry.tone()).isEqualTo(Tone.EXPIRY);
 
     script.wait("17s").call("/api/orders");
     assertThat(rows().get(before)).isEqualTo(expiry);
+  }
+
+  @Test
+  void what_expires_in_a_leap_of_the_clock_is_seen_with_the_leap_and_keeps_its_own_time() {
+    script.logIn("alice").wait("17s");
+    script.append(new Event.ClockChanged(1, false, Duration.ofSeconds(17), Duration.ZERO));
+    Entry leap = script.entries().getLast();
+    List<Row> rows = log().at(leap.at());
+    Row expiry = rows.getLast();
+    assertThat(rows.get(rows.size() - 2).what()).isInstanceOf(What.ClockJumped.class);
+    assertThat(expiry.what()).isInstanceOf(What.Expired.class);
+    assertThat(expiry.began()).isEqualTo(script.access().expiresAt()).isBefore(leap.at());
+    assertThat(expiry.seq()).isEqualTo(leap.seq());
+    assertThat(expiry.at()).as("never before the entry").isEqualTo(leap.at());
   }
 
   @Test

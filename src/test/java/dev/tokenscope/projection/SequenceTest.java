@@ -11,6 +11,7 @@ import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Message;
 import dev.tokenscope.journal.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,15 +56,46 @@ class SequenceTest {
     int before = gaps();
     script.append(new Event.ClockChanged(1, false, Duration.ofMinutes(30), Duration.ZERO));
     assertThat(gaps()).isLessThanOrEqualTo(before + 2);
-    assertThat(((Step.One) steps().getLast()).row().what()).isInstanceOf(What.ClockJumped.class);
-    assertThat(steps().get(steps().size() - 2)).isNotInstanceOf(Step.Gap.class);
+    int leap = leap();
+    assertThat(steps().get(leap - 1)).isNotInstanceOf(Step.Gap.class);
+    assertThat(steps().get(leap).at()).as("it begins where it leapt off").isEqualTo(begun(30));
+  }
+
+  @Test
+  void what_expired_in_a_leap_of_the_clock_comes_after_it() {
+    script.logIn("alice").wait("30m");
+    script.append(new Event.ClockChanged(1, false, Duration.ofMinutes(30), Duration.ZERO));
+    assertThat(steps().subList(leap() + 1, steps().size()))
+        .filteredOn(Step.One.class::isInstance)
+        .extracting(step -> ((Step.One) step).row().what())
+        .as("both tokens of the login")
+        .hasSize(2)
+        .allSatisfy(what -> assertThat(what).isInstanceOf(What.Expired.class));
+    assertThat(steps().subList(leap(), steps().size()))
+        .extracting(Step::at)
+        .as("from the top down time goes on")
+        .isSorted();
+  }
+
+  private int leap() {
+    List<Step> steps = steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.One(var row, _) && row.what() instanceof What.ClockJumped) {
+        return i;
+      }
+    }
+    throw new AssertionError("no leap");
+  }
+
+  private Instant begun(long minutesAgo) {
+    return script.entries().getLast().at().minus(Duration.ofMinutes(minutesAgo));
   }
 
   @Test
   void a_burst_is_one_step_that_counts_its_refreshes() {
     script.logIn("alice").wait("18s").burst(10).wait("1s").call("/api/me");
     Step.Burst burst = burst();
-    assertThat(burst.tally()).isEqualTo(new Step.Tally(10, 10, 0, 1));
+    assertThat(burst.tally()).isEqualTo(new Step.Tally(10, 10, 0, 10, 1));
     assertThat(burst.inner()).as("ten times 401, and the refresh with its rotation").hasSize(23);
     assertThat(steps().getLast()).isInstanceOf(Step.One.class);
     assertThat(steps().stream().filter(Step.Burst.class::isInstance)).hasSize(1);
@@ -82,7 +114,7 @@ class SequenceTest {
     script.append(
         new Event.CallFinished(
             201, Lane.CLIENT, new Outcome.Failed(FailureKind.REFUSED, "nobody")));
-    assertThat(burst().tally()).isEqualTo(new Step.Tally(2, 0, 1, 0));
+    assertThat(burst().tally()).isEqualTo(new Step.Tally(2, 0, 1, 0, 0));
     assertThat(burst().inner().getFirst().lost()).isTrue();
     assertThat(burst().inner().getLast().lost()).isFalse();
   }

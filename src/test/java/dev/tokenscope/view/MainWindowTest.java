@@ -131,7 +131,7 @@ class MainWindowTest {
   void the_log_has_a_row_for_each_message_and_more() {
     bringLogToFront();
     until(() -> log().getItems().size() == 20);
-    assertThat(text("#count")).isEqualTo("20 / 20");
+    assertThat(text("#count")).isEqualTo("20 rows");
   }
 
   @Test

@@ -64,7 +64,12 @@ final class Picture {
       int zoom,
       double scale,
       @Nullable Long at,
-      long explain) {}
+      long explain) {
+
+    Look explaining(long message) {
+      return new Look(width, height, theme, language, part, zoom, scale, at, message);
+    }
+  }
 
   /**
    * Paints it.
@@ -94,6 +99,8 @@ final class Picture {
       MainWindow window = new MainWindow(lab, look.language(), look.theme());
       window.choices().zoom().set(look.zoom());
       window.choices().selection().set(look.explain());
+      // what is explained is to be seen, wherever it is
+      window.choices().followLive().set(look.explain() == 0);
       Stage stage = new Stage();
       window.show(stage);
       // the platform's screen has 1000 pixels each way; what is in the window can have more

@@ -4,6 +4,7 @@ import dev.tokenscope.app.Version;
 import dev.tokenscope.audit.Suite;
 import dev.tokenscope.audit.Watched;
 import dev.tokenscope.journal.Entry;
+import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.Journal;
 import dev.tokenscope.journal.JournalFile;
 import dev.tokenscope.projection.Explanation;
@@ -67,7 +68,10 @@ public final class PictureCommand implements Callable<Integer> {
       description = "Shows the moment of this entry of the journal instead of the last one.")
   private @Nullable Long at;
 
-  @Option(names = "--explain", paramLabel = "SEQ", description = "Explains this message.")
+  @Option(
+      names = "--explain",
+      paramLabel = "SEQ",
+      description = "Explains this message; by default the last, or the one that told of a theft.")
   private long explain;
 
   @Option(names = "--size", paramLabel = "1440x900", defaultValue = "1440x900")
@@ -122,7 +126,9 @@ public final class PictureCommand implements Callable<Integer> {
         Watched watched = new Watched(run.lab(), Suite.of("all"));
         // nothing more will come: what is there is judged now
         watched.watching().look();
-        paint(look, LabAccess.of(run.lab(), run.lab().clock(), watched));
+        LabAccess lab = LabAccess.of(run.lab(), run.lab().clock(), watched);
+        boolean chosen = explain != 0 || at != null;
+        paint(chosen ? look : look.explaining(turningPoint(run.lab().journal())), lab);
       }
     }
     return 0;
@@ -153,6 +159,18 @@ public final class PictureCommand implements Callable<Integer> {
     }
     PrintWriter to = spec.commandLine().getOut();
     to.println(out + " (" + png.length / 1024 + " KiB)");
+  }
+
+  /** The answer by which the server told that a token came twice; 0 where none did: the newest. */
+  static long turningPoint(Journal journal) {
+    boolean reused = false;
+    for (Entry entry : journal.since(0)) {
+      if (reused && entry.event() instanceof Event.ResponseReceived) {
+        return entry.seq();
+      }
+      reused |= entry.event() instanceof Event.ReuseDetected;
+    }
+    return 0;
   }
 
   /** An inspector with nothing in it would be a picture that nobody asked for. */

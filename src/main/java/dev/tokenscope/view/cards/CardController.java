@@ -29,6 +29,7 @@ public final class CardController {
   @FXML private Label title;
   @FXML private Label pill;
   @FXML private FontIcon pillIcon;
+  @FXML private HBox body;
   @FXML private StackPane ringBox;
   @FXML private Ring ring;
   @FXML private VBox ringText;
@@ -72,8 +73,10 @@ public final class CardController {
     copy.disableProperty().bind(shown.map(now -> now.raw().isEmpty()));
     reveal.disableProperty().bind(copy.disableProperty());
     // without a token the room is for the tree below, which tells why there is none
-    rawBox.visibleProperty().bind(copy.disableProperty().not());
-    rawBox.managedProperty().bind(rawBox.visibleProperty());
+    for (Node part : List.of(body, rawBox)) {
+      part.visibleProperty().bind(copy.disableProperty().not());
+      part.managedProperty().bind(part.visibleProperty());
+    }
     reveal.selectedProperty().bindBidirectional(model.revealed());
     addFacts();
     shown.map(CardViewModel.Shown::status).subscribe(this::paint);

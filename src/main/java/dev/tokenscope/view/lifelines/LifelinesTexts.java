@@ -75,6 +75,21 @@ final class LifelinesTexts implements LifelinesWords {
   }
 
   @Override
+  public String unknowing(TokenName name) {
+    return texts.get("lifelines.bar.unknowing", names.shown(name));
+  }
+
+  @Override
+  public String outlives() {
+    return texts.get("lifelines.bar.outlives");
+  }
+
+  @Override
+  public String until(Instant end) {
+    return texts.get("lifelines.bar.until", Times.clock(end, zone));
+  }
+
+  @Override
   public String result(CallDot.Result result) {
     return texts.get("lifelines.result." + TextKey.of(result));
   }
@@ -127,6 +142,11 @@ final class LifelinesTexts implements LifelinesWords {
     return result == CallDot.Result.UNAUTHORIZED
         ? texts.get("lifelines.legend.unauthorized")
         : result(result);
+  }
+
+  @Override
+  public String mended() {
+    return texts.get("lifelines.legend.mended");
   }
 
   @Override

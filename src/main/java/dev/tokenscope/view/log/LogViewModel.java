@@ -115,6 +115,6 @@ public final class LogViewModel implements Pane {
     names = moment.log().names();
     filter = sought.filter();
     rows.show(sought.rows(), goesOn);
-    count.set(texts.get("log.count.text", rows.size(), sought.ofRows()));
+    count.set(Counts.of(texts, rows.size(), sought.ofRows()));
   }
 }

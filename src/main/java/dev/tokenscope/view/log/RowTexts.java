@@ -38,7 +38,7 @@ public final class RowTexts {
 
   /** The time of day, to the millisecond. */
   public String time(Row row) {
-    return Times.clockMillis(row.at(), zone);
+    return Times.clockMillis(row.began(), zone);
   }
 
   /** Who sent it to whom, or who did it. */
@@ -73,7 +73,7 @@ public final class RowTexts {
               : description;
       case What.NoAnswer(_, var method, var target) ->
           texts.get("log.noAnswer.text", method + " " + target);
-      case What.Expired(var token) -> texts.get("log.expired.text", names.shown(token));
+      case What.Expired(var token, _) -> texts.get("log.expired.text", names.shown(token));
       case What.Rotated(var used, var successor) ->
           texts.get("log.rotated.text", names.shown(used), names.shown(successor));
       case What.Reused(var token) -> texts.get("log.reused.text", names.shown(token));

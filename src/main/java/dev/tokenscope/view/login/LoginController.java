@@ -40,6 +40,9 @@ public final class LoginController {
     refused.textProperty().bind(shown.map(LoginViewModel.Shown::refused));
     refused.visibleProperty().bind(refused.textProperty().isNotEmpty());
     refused.managedProperty().bind(refused.visibleProperty());
+    // who was logged in before knows, and the room is for what happened
+    hint.visibleProperty().bind(shown.map(now -> !now.alarming()));
+    hint.managedProperty().bind(hint.visibleProperty());
     user.getItems().setAll(model.people());
     user.valueProperty().bindBidirectional(model.person());
     password.textProperty().bindBidirectional(model.password());

@@ -177,14 +177,16 @@ public final class SequenceController {
       // what is decided about stays in sight, however many wait behind it
       at = room.height() > 0 ? Math.min(max, Math.max(0, room.below() * row)) : max;
     } else if (reveal && chosen >= 0) {
-      // a card that stays at an edge covers nothing that is to be seen
+      // with the line before it and the one after it, and a card at an edge covers none of them
       double top = sequence.top(chosen, room);
       double above = chosen > room.below() ? room.height() : 0;
       double below = chosen <= room.below() ? room.height() : 0;
-      at = Math.min(Math.max(at, top + row + below - sight), Math.min(top - above, max));
+      double first = top - above - row;
+      at = Math.min(Math.max(at, top + 2 * row + below - sight), Math.min(first, max));
       at = Math.max(0, at);
     }
-    reveal = false;
+    // what is not there yet is shown once it is
+    reveal &= chosen < 0;
     scroll.setValue(at);
   }
 

@@ -10,6 +10,7 @@ import dev.tokenscope.view.Choices;
 import dev.tokenscope.view.Moment;
 import dev.tokenscope.view.Pane;
 import dev.tokenscope.view.Theme;
+import dev.tokenscope.view.log.Counts;
 import dev.tokenscope.view.log.Sought;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -191,6 +192,6 @@ public final class SequenceViewModel implements Pane {
 
   private void lay() {
     slots.set(new Slots(sought.steps(), course.waiting(), unfolded));
-    count.set(texts.get("log.count.text", sought.steps().size(), sought.ofSteps()));
+    count.set(Counts.of(texts, sought.steps().size(), sought.ofSteps()));
   }
 }

@@ -105,7 +105,7 @@ public final class StepTexts implements SequenceWords {
               .collect(Collectors.joining(" · "));
       case What.NoAnswer _ ->
           texts.get(lost ? "sequence.lost.answer" : "sequence.lost.nothing", rows.status(row));
-      case What.Expired _ -> rows.what(row, names) + " · " + time(row.at());
+      case What.Expired(_, var end) -> rows.what(row, names) + " · " + time(end);
       case What _ -> rows.what(row, names);
     };
   }
@@ -116,20 +116,26 @@ public final class StepTexts implements SequenceWords {
   }
 
   private String burst(Step.Tally tally) {
-    if (tally.isOpen()) {
-      int waiting = tally.calls() - tally.answered() - tally.failed();
-      return texts.get("sequence.burst.open", tally.calls(), waiting, tally.refreshes());
-    }
-    if (tally.failed() == 0 && tally.refreshes() == 1) {
-      return texts.get("sequence.burst.shared", tally.calls());
-    }
+    int waiting = tally.calls() - tally.answered() - tally.failed();
+    return Stream.of(
+            texts.get("sequence.burst.calls", tally.calls()),
+            some("sequence.burst.waiting", waiting),
+            some("sequence.burst.unauthorized", tally.unauthorized()),
+            tally.refreshes() == 1
+                ? texts.get("sequence.burst.refresh")
+                : texts.get("sequence.burst.refreshes", tally.refreshes()),
+            tally.isOpen() ? "" : came(tally))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private String came(Step.Tally tally) {
     return tally.failed() == 0
-        ? texts.get("sequence.burst.well", tally.calls(), tally.refreshes())
-        : texts.get(
-            "sequence.burst.failed",
-            tally.calls(),
-            tally.answered(),
-            tally.failed(),
-            tally.refreshes());
+        ? texts.get("sequence.burst.well")
+        : texts.get("sequence.burst.failed", tally.answered(), tally.failed());
+  }
+
+  private String some(String key, int count) {
+    return count == 0 ? "" : texts.get(key, count);
   }
 }

@@ -11,7 +11,9 @@ import dev.tokenscope.drawing.Pen;
 import dev.tokenscope.drawing.Role;
 import dev.tokenscope.drawing.Stroke;
 import dev.tokenscope.drawing.TimeWindow;
+import dev.tokenscope.intent.Profile;
 import dev.tokenscope.journal.Event;
+import dev.tokenscope.journal.Lane;
 import dev.tokenscope.projection.RandomScript;
 import dev.tokenscope.projection.Script;
 import dev.tokenscope.text.Language;
@@ -122,6 +124,76 @@ class LifelinesDrawingTest {
     assertThat(end.bounds().width()).isLessThan(bar.bounds().width() / 2);
   }
 
+  @Test
+  void until_the_client_hears_of_a_revocation_its_refresh_token_is_marked_as_believed() {
+    Script script = Scenes.STOLEN.script();
+    Moment moment = Moments.now(script.wait("20s"));
+    Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
+    check(drawing, "unknowing");
+    assertThat(texts(drawing)).contains("RT 3 revoked, the client does not know");
+    double known = believed(drawing).bounds().right();
+    assertThat(known).as("up to now").isEqualTo(playhead(drawing));
+
+    script.append(new Event.TokensCleared(Lane.CLIENT));
+    Moment later = Moments.now(script.wait("5s"));
+    Drawing over = draw(later, window(later, 75), 13, 1440, 170);
+    check(over, "knowing");
+    assertThat(believed(over).bounds().right())
+        .as("up to the moment at which it heard")
+        .isLessThan(playhead(over));
+  }
+
+  private static Mark.Box believed(Drawing drawing) {
+    return drawing.marks().stream()
+        .filter(Mark.Box.class::isInstance)
+        .map(Mark.Box.class::cast)
+        .filter(box -> box.frame() == Role.DANGER_TEXT && box.stroke().dash() == Stroke.Dash.DASHED)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double playhead(Drawing drawing) {
+    return drawing
+        .of("playhead")
+        .filter(Mark.Line.class::isInstance)
+        .findFirst()
+        .orElseThrow()
+        .bounds()
+        .x();
+  }
+
+  @Test
+  void an_access_token_outlives_the_revocation_of_its_family_unless_there_is_a_deny_list() {
+    Script script = Scenes.STOLEN.script();
+    Moment moment = Moments.now(script.wait("10s"));
+    assertThat(texts(draw(moment, window(moment, 40), 13, 1440, 170)))
+        .contains("outlives the revocation");
+    Moment denied = Moments.now(script.choose(Profile.CLASSROOM.settings().denyList(true)));
+    assertThat(texts(draw(denied, window(denied, 40), 13, 1440, 170)))
+        .doesNotContain("outlives the revocation");
+  }
+
+  @Test
+  void what_is_still_to_come_says_when_it_ends() {
+    Moment moment = Moments.now(new Script().logIn("alice").wait("2s"));
+    Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
+    check(drawing, "until");
+    assertThat(texts(drawing)).contains("until 05:03:20", "until 05:05:05");
+  }
+
+  @Test
+  void a_call_that_was_refused_and_then_answered_is_no_cross() {
+    Moment moment = Moments.now(Scenes.REFRESHED.script());
+    Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
+    check(drawing, "mended");
+    assertThat(texts(drawing)).contains("401", "→ ✓");
+    assertThat(drawing.marks())
+        .filteredOn(mark -> mark instanceof Mark.Symbol symbol && symbol.id().startsWith("entry-"))
+        .extracting(mark -> ((Mark.Symbol) mark).shape())
+        .contains(Mark.Shape.RING)
+        .doesNotContain(Mark.Shape.CROSS);
+  }
+
   private static List<Mark.Box> boxes(Drawing drawing, Role fill) {
     return drawing.marks().stream()
         .filter(Mark.Box.class::isInstance)
@@ -143,14 +215,7 @@ class LifelinesDrawingTest {
   void what_is_still_to_come_is_dashed_and_begins_at_the_playhead() {
     Moment moment = Moments.now(Scenes.REFRESHED.script());
     Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
-    double playhead =
-        drawing
-            .of("playhead")
-            .filter(Mark.Line.class::isInstance)
-            .findFirst()
-            .orElseThrow()
-            .bounds()
-            .x();
+    double playhead = playhead(drawing);
     List<Mark.Box> future =
         drawing.marks().stream()
             .filter(Mark.Box.class::isInstance)

@@ -48,6 +48,14 @@ class SequenceViewModelTest {
   }
 
   @Test
+  void a_burst_tells_in_one_line_what_was_refused_and_what_repaired_it() {
+    show(Scenes.CROWDED);
+    assertThat(model.slots().get())
+        .extracting(slot -> model.words().line(slot.step()))
+        .contains("Burst ×10 · 401 ×10 · one refresh for all · all succeeded");
+  }
+
+  @Test
   void a_burst_unfolds_and_folds_and_nothing_else_does() {
     show(Scenes.CROWDED);
     int folded = model.slots().get().size();
