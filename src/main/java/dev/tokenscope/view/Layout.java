@@ -7,6 +7,7 @@ import dev.tokenscope.view.audit.AuditViewModel;
 import dev.tokenscope.view.call.CallPage;
 import dev.tokenscope.view.call.CallViewModel;
 import dev.tokenscope.view.cards.CardController;
+import dev.tokenscope.view.cards.CardTokenController;
 import dev.tokenscope.view.cards.CardViewModel;
 import dev.tokenscope.view.fault.FaultPage;
 import dev.tokenscope.view.fault.FaultViewModel;
@@ -125,8 +126,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         Side.LEFT,
         texts.get("tab.tokens.title"),
         column(
-            fxml.load("cards/Card", new CardController(access)),
-            fxml.load("cards/Card", new CardController(refresh)),
+            card(fxml, access),
+            card(fxml, refresh),
             fxml.load("truths/Truths", new TruthsController(truths)),
             fxml.load("rotation/Rotation", new RotationController(rotation))),
         texts.get("frame.divider.left"));
@@ -280,6 +281,13 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
   private static Supplier<Node> once(Supplier<Node> page) {
     AtomicReference<Node> made = new AtomicReference<>();
     return () -> made.updateAndGet(before -> before == null ? page.get() : before);
+  }
+
+  private static Parent card(Fxml fxml, CardViewModel model) {
+    return fxml.load(
+        "cards/Card",
+        new CardController(
+            model, () -> fxml.load("cards/CardToken", new CardTokenController(model))));
   }
 
   /** Cards below each other; a revealed token is long, and a small window is not. */

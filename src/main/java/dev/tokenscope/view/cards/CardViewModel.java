@@ -80,6 +80,11 @@ public final class CardViewModel implements Pane {
     return type;
   }
 
+  /** The kind, as the ids of its parts begin. */
+  String kind() {
+    return type == TokenType.ACCESS ? "access" : "refresh";
+  }
+
   /** What the kind is called. */
   public String title() {
     return texts.get(type == TokenType.ACCESS ? "token.access" : "token.refresh");
