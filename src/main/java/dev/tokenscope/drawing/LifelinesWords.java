@@ -38,8 +38,8 @@ public interface LifelinesWords {
   /** The short name of a token. */
   String name(TokenName name);
 
-  /** A refresh token and the one that replaced it. */
-  String rotated(TokenName used, TokenName successor);
+  /** Which token replaced one, at its end. */
+  String replacedBy(TokenName successor);
 
   /** A refresh token whose family was revoked. */
   String revoked(TokenName name);

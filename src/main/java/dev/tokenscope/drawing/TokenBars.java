@@ -268,31 +268,39 @@ final class TokenBars {
     marks.add(new Mark.Zone(id, bounds, () -> words.spoken(bar, early)));
   }
 
-  /** Gives back where it ends. */
+  /** Its name, and by which one it was replaced, where it was; gives back where the name ends. */
   private double label(
       String id, TokenBar bar, Optional<IssuedToken> token, Bounds solid, Role role) {
     Style style = Style.text(role).sized(0.9).in(Face.STRONG);
-    double left = solid.x() + plot.pen().ems(0.45);
-    double room = solid.width() - plot.pen().ems(0.9);
+    double gap = plot.pen().ems(0.45);
     String name = words.name(bar.name());
-    Optional<String> text =
-        Stream.of(token.flatMap(this::rotated).orElse(name), name)
-            .filter(one -> plot.pen().width(one, style.face(), style.sizeInEms()) <= room)
-            .findFirst();
-    if (text.isEmpty()) {
+    double wide = plot.pen().width(name, style.face(), style.sizeInEms());
+    if (wide > solid.width() - 2 * gap) {
       return solid.x();
     }
-    Mark.Label label = plot.pen().label(id, text.get(), left, solid.centreY(), Anchor.LEFT, style);
+    Mark.Label label =
+        plot.pen().label(id, name, solid.x() + gap, solid.centreY(), Anchor.LEFT, style);
     marks.add(label);
+    token
+        .flatMap(this::successor)
+        .map(words::replacedBy)
+        .filter(
+            next ->
+                wide + plot.pen().width(next, style.face(), style.sizeInEms())
+                    <= solid.width() - 4 * gap)
+        .ifPresent(
+            next ->
+                marks.add(
+                    plot.pen()
+                        .label(
+                            id, next, solid.right() - gap, solid.centreY(), Anchor.RIGHT, style)));
     return label.bounds().right();
   }
 
-  private Optional<String> rotated(IssuedToken token) {
-    if (token.usedAt() == null || token.successor() == null) {
-      return Optional.empty();
-    }
-    Optional<TokenName.Issued> successor = view.truth().names().ofJti(token.successor());
-    return successor.map(name -> words.rotated(token.name(), name));
+  private Optional<TokenName.Issued> successor(IssuedToken token) {
+    return token.usedAt() == null || token.successor() == null
+        ? Optional.empty()
+        : view.truth().names().ofJti(token.successor());
   }
 
   /** When it was good for nothing any more, as far as is known at the moment. */

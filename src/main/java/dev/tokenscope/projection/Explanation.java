@@ -91,12 +91,19 @@ public record Explanation(
    * @param verdict what came of it
    * @param at when, on the server's clock
    * @param family what the server knew of the token; null for one that it never issued
+   * @param asks whether the server asked if it was revoked: an API that trusts a JWT to its end
+   *     does not
    */
   public record Judged(
-      TokenName name, TokenType type, Verdict verdict, Instant at, @Nullable IssuedToken family) {
+      TokenName name,
+      TokenType type,
+      Verdict verdict,
+      Instant at,
+      @Nullable IssuedToken family,
+      boolean asks) {
     /** One lamp for each check. */
     public List<Lamp> lamps() {
-      return Lamp.of(type, verdict);
+      return Lamp.of(type, verdict, asks);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Lane;
 import dev.tokenscope.journal.Message;
 import dev.tokenscope.token.TokenName;
+import dev.tokenscope.token.TokenType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,12 @@ public final class Explanations {
         case Event.TokenChecked(_, var name, var type, var verdict) ->
             judged.add(
                 new Explanation.Judged(
-                    name, type, verdict, entry.at(), truth.token(name).orElse(null)));
+                    name,
+                    type,
+                    verdict,
+                    entry.at(),
+                    truth.token(name).orElse(null),
+                    type == TokenType.REFRESH || truth.inForce().deniesAt(entry.seq())));
         case Event.FaultFired _ -> faults++;
         // a message that waits is shown where it waits
         case Event.Held held -> waiting = held;

@@ -22,12 +22,39 @@ import org.jspecify.annotations.Nullable;
 public final class Families implements Projection<Families.Tree> {
 
   private static final int OUTSIDERS_MAX = 8;
+  private static final int SWITCHES_MAX = 1_000;
+
+  /**
+   * The settings in force, and what they were.
+   *
+   * @param settings in force
+   * @param switched the entries by which the deny list was switched on or off
+   */
+  public record InForce(Settings settings, SharedList<Long> switched) {
+
+    /** Whether the API asked at an entry for revoked families and tokens. */
+    public boolean deniesAt(long seq) {
+      boolean denies = settings.denyList();
+      for (int i = switched.size() - 1; i >= 0 && switched.get(i) > seq; i--) {
+        denies = !denies;
+      }
+      return denies;
+    }
+
+    private InForce then(Settings now, long seq) {
+      return new InForce(
+          now,
+          now.denyList() == settings.denyList()
+              ? switched
+              : switched.with(seq).within(SWITCHES_MAX));
+    }
+  }
 
   /**
    * Every family so far.
    *
    * @param names how tokens are called
-   * @param settings in force
+   * @param inForce the settings
    * @param order ids of the families in the order of their birth
    * @param families by id
    * @param tokens by name
@@ -38,7 +65,7 @@ public final class Families implements Projection<Families.Tree> {
    */
   public record Tree(
       TokenNames.Known names,
-      Settings settings,
+      InForce inForce,
       SharedList<String> order,
       SharedMap<String, Family> families,
       SharedMap<TokenName.Issued, IssuedToken> tokens,
@@ -48,6 +75,11 @@ public final class Families implements Projection<Families.Tree> {
       List<Showing> outsiders) {
 
     private static final int REMEMBERED = 64;
+
+    /** The settings in force. */
+    public Settings settings() {
+      return inForce.settings();
+    }
 
     /** The families in the order of their birth. */
     public List<Family> all() {
@@ -101,13 +133,13 @@ public final class Families implements Projection<Families.Tree> {
         // somebody at the lab let them expire; anything else is a revocation
         return sweep.get().by() == EndedBy.LAB ? TokenStatus.EXPIRED : TokenStatus.REVOKED;
       }
-      boolean familyCounts = refresh || settings.denyList();
+      boolean familyCounts = refresh || settings().denyList();
       boolean familyRevoked =
           families.get(token.sid()).filter(Family::revoked).isPresent() && familyCounts;
       if (token.endedAt() != null || familyRevoked) {
         return TokenStatus.REVOKED;
       }
-      Instant end = refresh ? token.expiresAt() : token.expiresAt().plus(settings.leeway());
+      Instant end = refresh ? token.expiresAt() : token.expiresAt().plus(settings().leeway());
       return at.isBefore(end) ? TokenStatus.VALID : TokenStatus.EXPIRED;
     }
   }
@@ -121,7 +153,7 @@ public final class Families implements Projection<Families.Tree> {
   public Tree initial() {
     return new Tree(
         names.initial(),
-        Profile.CLASSROOM.settings(),
+        new InForce(Profile.CLASSROOM.settings(), SharedList.empty()),
         SharedList.empty(),
         SharedMap.empty(),
         SharedMap.empty(),
@@ -135,8 +167,8 @@ public final class Families implements Projection<Families.Tree> {
   public Tree apply(Tree before, Entry entry) {
     Tree tree = named(before, names.apply(before.names(), entry));
     return switch (entry.event()) {
-      case Event.SessionStarted(_, _, var settings, _) -> settled(tree, settings);
-      case Event.SettingsChanged(var settings) -> settled(tree, settings);
+      case Event.SessionStarted(_, _, var settings, _) -> settled(tree, settings, entry.seq());
+      case Event.SettingsChanged(var settings) -> settled(tree, settings, entry.seq());
       case Event.FamilyStarted(
               var sid,
               var letter,
@@ -254,7 +286,7 @@ public final class Families implements Projection<Families.Tree> {
             .toList();
     return new Tree(
         tree.names(),
-        tree.settings(),
+        tree.inForce(),
         tree.order(),
         tree.families(),
         tree.tokens(),
@@ -281,7 +313,7 @@ public final class Families implements Projection<Families.Tree> {
     Tree with =
         new Tree(
             tree.names(),
-            tree.settings(),
+            tree.inForce(),
             tree.order(),
             tree.families(),
             tree.tokens().with(event.name(), token),
@@ -302,7 +334,7 @@ public final class Families implements Projection<Families.Tree> {
             token ->
                 new Tree(
                     tree.names(),
-                    tree.settings(),
+                    tree.inForce(),
                     tree.order(),
                     tree.families(),
                     tree.tokens().with(token.name(), change.apply(token)),
@@ -327,7 +359,7 @@ public final class Families implements Projection<Families.Tree> {
   private static Tree families(Tree tree, SharedList<String> order, Family changed) {
     return new Tree(
         tree.names(),
-        tree.settings(),
+        tree.inForce(),
         order,
         tree.families().with(changed.sid(), changed),
         tree.tokens(),
@@ -340,7 +372,7 @@ public final class Families implements Projection<Families.Tree> {
   private static Tree named(Tree tree, TokenNames.Known names) {
     return new Tree(
         names,
-        tree.settings(),
+        tree.inForce(),
         tree.order(),
         tree.families(),
         tree.tokens(),
@@ -350,10 +382,10 @@ public final class Families implements Projection<Families.Tree> {
         tree.outsiders());
   }
 
-  private static Tree settled(Tree tree, Settings settings) {
+  private static Tree settled(Tree tree, Settings settings, long seq) {
     return new Tree(
         tree.names(),
-        settings,
+        tree.inForce().then(settings, seq),
         tree.order(),
         tree.families(),
         tree.tokens(),
@@ -366,7 +398,7 @@ public final class Families implements Projection<Families.Tree> {
   private static Tree ended(Tree tree, TokenType type, Sweep sweep) {
     return new Tree(
         tree.names(),
-        tree.settings(),
+        tree.inForce(),
         tree.order(),
         tree.families(),
         tree.tokens(),
@@ -379,7 +411,7 @@ public final class Families implements Projection<Families.Tree> {
   private static Tree senders(Tree tree, SharedMap<ExchangeId, Lane> senders) {
     return new Tree(
         tree.names(),
-        tree.settings(),
+        tree.inForce(),
         tree.order(),
         tree.families(),
         tree.tokens(),

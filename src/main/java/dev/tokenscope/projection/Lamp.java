@@ -20,12 +20,16 @@ public record Lamp(Check check, State state) {
   public enum State {
     PASSED,
     FAILED,
-    /** An earlier check failed, so that nobody looked. */
+    /** An earlier check failed, or the server does not make it, so that nobody looked. */
     NOT_MADE
   }
 
-  /** The lamps of a verdict, in the order in which the checks are made. */
-  public static List<Lamp> of(TokenType type, Verdict verdict) {
+  /**
+   * The lamps of a verdict, in the order in which the checks are made.
+   *
+   * @param asks whether the server asked if the token was revoked
+   */
+  public static List<Lamp> of(TokenType type, Verdict verdict, boolean asks) {
     Optional<Check> failed =
         verdict instanceof Verdict.Refused(var reason, _)
             ? Optional.of(reason.check())
@@ -36,7 +40,9 @@ public record Lamp(Check check, State state) {
       if (type == TokenType.REFRESH && check == Check.SCOPE) {
         continue;
       }
-      lamps.add(new Lamp(check, failed.map(flaw -> state(check, flaw)).orElse(State.PASSED)));
+      State state = failed.map(flaw -> state(check, flaw)).orElse(State.PASSED);
+      boolean unasked = check == Check.REVOCATION && !asks && state == State.PASSED;
+      lamps.add(new Lamp(check, unasked ? State.NOT_MADE : state));
     }
     return lamps;
   }

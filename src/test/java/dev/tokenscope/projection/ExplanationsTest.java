@@ -3,6 +3,8 @@ package dev.tokenscope.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenscope.intent.Decision;
+import dev.tokenscope.intent.Profile;
+import dev.tokenscope.intent.Settings;
 import dev.tokenscope.journal.Body;
 import dev.tokenscope.journal.Entry;
 import dev.tokenscope.journal.Event;
@@ -63,6 +65,32 @@ final class ExplanationsTest {
     assertThat(lamps).contains(new Lamp(Check.SIGNATURE, Lamp.State.PASSED));
     assertThat(lamps).contains(new Lamp(Check.EXPIRY, Lamp.State.FAILED));
     assertThat(lamps).contains(new Lamp(Check.SCOPE, Lamp.State.NOT_MADE));
+  }
+
+  @Test
+  void an_api_that_trusts_a_token_to_its_end_has_not_looked_whether_it_was_revoked() {
+    Settings trusting = Profile.CLASSROOM.settings().denyList(false);
+    Script script = new Script().choose(trusting).logIn("alice").call("/api/orders");
+    Entry trusted = last(script, Event.ResponseReceived.class);
+    script.choose(trusting.denyList(true)).call("/api/orders");
+    Entry asked = last(script, Event.ResponseReceived.class);
+    assertThat(revocation(explain(script, trusted))).isEqualTo(Lamp.State.NOT_MADE);
+    assertThat(revocation(explain(script, asked))).isEqualTo(Lamp.State.PASSED);
+  }
+
+  @Test
+  void a_server_that_refreshes_always_looks_whether_the_token_was_revoked() {
+    Script script = new Script().logIn("alice").wait("16s").refreshTokens("/api/me");
+    assertThat(revocation(explain(script, last(script, Event.ResponseReceived.class))))
+        .isEqualTo(Lamp.State.PASSED);
+  }
+
+  private static Lamp.State revocation(Explanation told) {
+    return told.decisive().orElseThrow().lamps().stream()
+        .filter(lamp -> lamp.check() == Check.REVOCATION)
+        .map(Lamp::state)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -20,6 +20,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Binds the inspector to its view-model. */
 public final class InspectorController {
 
+  /** The tabs behind the explanation, in their order. */
+  private static final int REQUEST = 1;
+
+  private static final int RESPONSE = 2;
+  private static final int JWT = 3;
+  private static final int CODE = 4;
+
   private final InspectorViewModel model;
   private final ExplainPage page;
 
@@ -49,8 +56,6 @@ public final class InspectorController {
   @FXML
   void initialize() {
     reveal.selectedProperty().bindBidirectional(model.revealed());
-    model.shown().subscribe(this::show);
-    model.revealed().subscribe(_ -> showText());
     JwtViewModel tokens = model.jwt();
     token.setItems(tokens.tokens());
     token.valueProperty().bindBidirectional(tokens.chosen());
@@ -59,8 +64,10 @@ public final class InspectorController {
     jwt.managedProperty().bind(jwt.visibleProperty());
     noToken.visibleProperty().bind(tokens.chosen().isNull());
     noToken.managedProperty().bind(noToken.visibleProperty());
-    tokens.shown().subscribe(this::showToken);
-    tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showCode());
+    tokens.shown().subscribe(_ -> showFront());
+    model.revealed().subscribe(_ -> showFront());
+    model.shown().subscribe(_ -> showFront());
+    tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showFront());
   }
 
   /** Opens one of the tabs, the first is 0. */
@@ -71,22 +78,34 @@ public final class InspectorController {
     }
   }
 
-  private void show(@Nullable Explained told) {
-    Patch.apply(explain, told == null ? List.of() : page.of(told));
-    showText();
-    showCode();
-  }
-
-  private void showText() {
-    request.setText(model.request());
-    response.setText(model.response());
-  }
-
-  /** Only what is looked at is read from its file. */
-  private void showCode() {
-    if (tabs.getSelectionModel().getSelectedIndex() != tabs.getTabs().size() - 1) {
-      return;
+  /**
+   * Only what is looked at is made: what is in the other tabs would be styled and laid out as well,
+   * at each moment that somebody drags the playhead over.
+   */
+  private void showFront() {
+    int front = tabs.getSelectionModel().getSelectedIndex();
+    model.seesJwt(front == JWT);
+    switch (front) {
+      case REQUEST -> write(request, model.request());
+      case RESPONSE -> write(response, model.response());
+      case JWT -> showToken(model.jwt().shown().get());
+      case CODE -> showCode();
+      default -> showExplanation(model.shown().get());
     }
+  }
+
+  /** A text that is the same stays where it was scrolled to. */
+  private static void write(TextArea area, String text) {
+    if (!area.getText().equals(text)) {
+      area.setText(text);
+    }
+  }
+
+  private void showExplanation(@Nullable Explained told) {
+    Patch.apply(explain, told == null ? List.of() : page.of(told));
+  }
+
+  private void showCode() {
     code.getChildren().clear();
     List<Source> sources = model.code();
     if (sources.isEmpty()) {

@@ -34,6 +34,8 @@ public final class InspectorViewModel implements Pane {
   private @Nullable Explanation told;
   private String origin = "";
   private @Nullable Looked looked;
+  private boolean jwtSeen = true;
+  private @Nullable Runnable jwtIsBehind;
 
   /** What was put into words; a token that is valid now is not in a second. */
   private record Looked(@Nullable Explanation told, long seq, long second) {}
@@ -135,7 +137,18 @@ public final class InspectorViewModel implements Pane {
       shown.set(inWords);
     }
     if (another) {
-      jwt.show(now, words, moment.instant());
+      jwtIsBehind = () -> jwt.show(now, words, moment.instant());
+      seesJwt(jwtSeen);
+    }
+  }
+
+  /** Whether somebody looks at the tokens of the message: only then they are examined. */
+  void seesJwt(boolean seen) {
+    jwtSeen = seen;
+    Runnable behind = jwtIsBehind;
+    if (seen && behind != null) {
+      jwtIsBehind = null;
+      behind.run();
     }
   }
 

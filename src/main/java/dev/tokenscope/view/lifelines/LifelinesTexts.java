@@ -65,8 +65,8 @@ final class LifelinesTexts implements LifelinesWords {
   }
 
   @Override
-  public String rotated(TokenName used, TokenName successor) {
-    return names.shown(used) + " → " + successor.shortName();
+  public String replacedBy(TokenName successor) {
+    return "→ " + successor.shortName();
   }
 
   @Override

@@ -101,7 +101,7 @@ class LifelinesDrawingTest {
   void a_theft_is_told_in_words_where_it_happened() {
     Moment moment = Moments.now(Scenes.STOLEN.script());
     assertThat(texts(draw(moment, window(moment, 75), 13, 1440, 170)))
-        .contains("RT 2 stolen", "RT 2 used twice · family A revoked", "RT 1 → RT 2");
+        .contains("RT 2 stolen", "RT 2 used twice · family A revoked", "RT 1", "→ RT 2");
   }
 
   @Test

@@ -103,7 +103,7 @@ class RotationViewModelTest {
     script.logIn("alice").wait("3m").refreshTokens("/api/orders");
     show();
     assertThat(texts())
-        .containsExactly("RT 1 — expired 05:05:05", "RT 1 shown — 05:06:04, the client: refused");
+        .containsExactly("RT 1 — expired 05:05:05", "RT 1 sent — 05:06:04, the client: refused");
     assertThat(lines().getLast().look()).isEqualTo(Look.REFUSED);
   }
 
