@@ -54,6 +54,16 @@ final class SequenceLanes {
     return at(0);
   }
 
+  /** Whether the line of a lane goes through a place. */
+  boolean cross(Bounds place) {
+    for (int i = 0; i < BUILT_IN + others.size(); i++) {
+      if (at(i) > place.x() && at(i) < place.right()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private double index(Lane lane) {
     if (lane.equals(Lane.CLIENT)) {
       return 0;

@@ -155,7 +155,7 @@ final class StepMarks {
     double middle = start + whole / 2;
     double room = 2 * Math.min(middle - left, right - middle) - pen.ems(0.6);
     String line = words.line(step);
-    marks.add(
+    Mark.Label label =
         pen.fitted(
             "",
             pen.width(line, Face.TEXT, 1) <= room ? line : words.brief(step),
@@ -163,7 +163,12 @@ final class StepMarks {
             middle,
             row.y() + pen.ems(0.85),
             Anchor.CENTRE,
-            Style.text(role).on(ground)));
+            Style.text(role).on(ground));
+    if (lanes.cross(label.bounds())) {
+      // a line through words is hard to read from the last row
+      marks.add(Mark.Box.filled("", label.bounds(), 0, ground));
+    }
+    marks.add(label);
   }
 
   private void note(Step step, double centre, Shape shape, Role role, Bounds row) {

@@ -61,6 +61,25 @@ public sealed interface Fault
           "server-down");
 
   /**
+   * Whether a fault breaks the connection: an answer that is given after it does not arrive whole.
+   *
+   * @param option one of {@link #NAMES}
+   */
+  static boolean breaksConnection(String option) {
+    return switch (option) {
+      case "closed-before",
+          "lost-reply",
+          "no-reply",
+          "black-hole",
+          "truncated",
+          "reset",
+          "server-down" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
    * When it strikes, given when it was asked to: a reply can only be lost after the work, and a
    * request can only be swallowed before it.
    */

@@ -83,7 +83,7 @@ public record FaultRule(Fault fault, Match match, Phase phase, int times, double
 
   /** Whether the answer to a request it strikes is given and does not arrive whole. */
   public boolean losesReply() {
-    return !swallows() && (fault instanceof ConnectionFault || fault instanceof ServerFault.Down);
+    return !swallows() && Fault.breaksConnection(fault.option());
   }
 
   /** The same, after the work where the fault can choose. */

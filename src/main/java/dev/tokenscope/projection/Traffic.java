@@ -1,6 +1,7 @@
 package dev.tokenscope.projection;
 
 import dev.tokenscope.intent.Decision;
+import dev.tokenscope.intent.Fault;
 import dev.tokenscope.journal.Event;
 import dev.tokenscope.journal.ExchangeId;
 import dev.tokenscope.journal.Lane;
@@ -29,9 +30,13 @@ record Traffic(
    * @param burst it belongs to; 0 for none
    * @param received whether the server has it
    * @param builtIn whether the sender's side of it is in the journal
-   * @param kept whether somebody decided that its answer is not to arrive
+   * @param kept whether its answer is not to arrive, by somebody's decision or by a fault
    */
-  record Sent(long seq, long burst, boolean received, boolean builtIn, boolean kept) {}
+  record Sent(long seq, long burst, boolean received, boolean builtIn, boolean kept) {
+    Sent losingItsAnswer() {
+      return new Sent(seq, burst, received, builtIn, true);
+    }
+  }
 
   /** Whether calls of the newest burst are under way. */
   boolean bursting() {
@@ -60,6 +65,12 @@ record Traffic(
     }
     if (event instanceof Event.Released(_, var id, var decision)) {
       return decided(seq, id, decision);
+    }
+    if (event instanceof Event.FaultFired(var id, _, var kind)) {
+      return of(id)
+          .filter(_ -> Fault.breaksConnection(kind))
+          .map(known -> with(id, known.losingItsAnswer()))
+          .orElse(this);
     }
     if (event instanceof Event.ResponseReceived(var id, var response)) {
       boolean ours = of(id).filter(one -> one.burst() != 0 && one.burst() == number).isPresent();
@@ -95,9 +106,7 @@ record Traffic(
     if (decision instanceof Decision.LoseReply && known == null) {
       return with(id, new Sent(seq, 0, false, false, true));
     }
-    return decision.losesReply() && known != null
-        ? with(id, new Sent(known.seq(), known.burst(), known.received(), known.builtIn(), true))
-        : this;
+    return decision.losesReply() && known != null ? with(id, known.losingItsAnswer()) : this;
   }
 
   private Traffic started(long call, long burst) {

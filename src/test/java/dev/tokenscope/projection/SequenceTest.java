@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceTest {
@@ -161,6 +162,17 @@ class SequenceTest {
     List<Step> steps = steps();
     assertThat(((Step.One) steps.get(steps.size() - 2)).lost()).as("the request").isFalse();
     assertThat(((Step.One) steps.getLast()).lost()).as("the answer").isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lost-reply, true", "reset, true", "server-down, true", "latency, false"})
+  void an_outsiders_answer_does_not_arrive_through_a_fault_that_breaks_the_connection(
+      String fault, boolean lost) {
+    script.append(ARRIVAL);
+    script.append(new Event.FaultFired(OUTSIDE, 1, fault));
+    script.append(
+        new Event.ResponseSent(OUTSIDE, new Message.Response(200, "OK", List.of(), Body.of("{}"))));
+    assertThat(((Step.One) steps().getLast()).lost()).isEqualTo(lost);
   }
 
   @Test

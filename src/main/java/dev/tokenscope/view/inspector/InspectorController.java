@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -68,14 +67,6 @@ public final class InspectorController {
     model.revealed().subscribe(_ -> showFront());
     model.shown().subscribe(_ -> showFront());
     tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showFront());
-  }
-
-  /** Opens one of the tabs, the first is 0. */
-  public void open(int tab) {
-    List<Tab> all = tabs.getTabs();
-    if (tab >= 0 && tab < all.size()) {
-      tabs.getSelectionModel().select(tab);
-    }
   }
 
   /**
