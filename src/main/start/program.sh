@@ -85,13 +85,33 @@ find_start_cache() {
 
 # ---- the start -----------------------------------------------------------------------------------
 
+# Sets window_options to what the JVM of a window is told. On two cores its compilers take the time
+# of the thread that opens the window, and longer than what they win: they go behind. The JVM would
+# warn everybody but root that it may not put threads in front, which nobody asks for.
+find_window_options() {
+  window_options=()
+  case ${OSTYPE-} in
+    linux*)
+      window_options=(-XX:-PrintWarnings -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10)
+      ;;
+  esac
+}
+
 # Becomes the program.
 start_program() {
   local options=()
   case " $* " in
     # the compiler for long runs costs a short one a fifth of its time
     *' --help '* | *' --version '*) options=(-XX:TieredStopAtLevel=1) ;;
-    *) [ "${TOKENSCOPE_HEADLESS-}" != 1 ] || options=("${headless[@]}") ;;
+    *)
+      [ "${TOKENSCOPE_HEADLESS-}" != 1 ] || options=("${headless[@]}")
+      case ${1--} in
+        -*)
+          find_window_options
+          options+=(${window_options[@]+"${window_options[@]}"})
+          ;;
+      esac
+      ;;
   esac
   take_over_java_options
   find_start_cache

@@ -37,6 +37,9 @@ final class Windows implements AutoCloseable {
       command.addAll(cache);
       command.addAll(
           List.of(
+              "-XX:-PrintWarnings",
+              "-XX:ThreadPriorityPolicy=1",
+              "-XX:CompilerThreadPriority=10",
               "-Dglass.platform=Headless",
               "-Dprism.order=sw",
               "-Duser.language=en",

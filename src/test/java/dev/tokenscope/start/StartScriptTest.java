@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,6 +265,19 @@ class StartScriptTest {
 
     assertThat(machine.programArguments()).noneMatch(it -> it.startsWith("-Done"));
     assertThat(machine.programSaw("JAVA_TOOL_OPTIONS")).isEqualTo("-Done='a b'");
+  }
+
+  @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @CsvSource({"'', true", "--theme dark, true", "serve, false", "demo, false"})
+  void the_compilers_of_the_jvm_stand_back_for_a_window(String words, boolean window)
+      throws Exception {
+    machine.withJdk().pretendBuilt();
+
+    machine.run(words.isEmpty() ? new String[0] : words.split(" "));
+
+    assertThat(machine.programArguments().contains("-XX:CompilerThreadPriority=10"))
+        .isEqualTo(window);
   }
 
   // ---- the cache of the JVM
