@@ -65,7 +65,7 @@ class TheftJourneyTest {
     assertThat(tree()).contains("by the attacker, replaced by RT 2");
 
     // the client's turn, with the keyboard alone
-    focus("raceClient");
+    until(() -> journey.node("#raceClient").isFocused());
     robot.push(KeyCode.SPACE);
     until(() -> journey.text("#raceTitle").equals("The server noticed the theft"));
     assertThat(journey.happened(Event.ReuseDetected.class)).isEqualTo(1);
@@ -143,19 +143,6 @@ class TheftJourneyTest {
     assertThat(columns().get(1)).contains("The attacker refreshes with RT 1");
     assertThat(columns().get(1)).contains("The attacker is out when its last access token ends.");
     assertThat(columns().get(3)).contains("The attacker is out at once.");
-  }
-
-  private void focus(String id) {
-    for (int i = 0; i < 60 && !journey.node("#" + id).isFocused(); i++) {
-      fx(
-          () ->
-              journey
-                  .window()
-                  .scene()
-                  .getRoot()
-                  .requestFocusTraversal(javafx.scene.TraversalDirection.NEXT));
-    }
-    assertThat(journey.node("#" + id).isFocused()).as("Tab leads to " + id).isTrue();
   }
 
   /** Names are not broken into two lines. */

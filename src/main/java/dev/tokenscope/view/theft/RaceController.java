@@ -17,6 +17,7 @@ public final class RaceController {
 
   private final RaceViewModel model;
   private List<RaceViewModel.Choice> offered = List.of();
+  private boolean leftOpen;
 
   @FXML private VBox race;
   @FXML private Label title;
@@ -49,7 +50,9 @@ public final class RaceController {
   }
 
   private void offer() {
-    boolean here = choices.getChildren().stream().anyMatch(Node::isFocused);
+    boolean here = leftOpen || choices.getChildren().stream().anyMatch(Node::isFocused);
+    // while the one that was chosen refreshes there may be nothing to choose for a moment
+    leftOpen = here && offered.isEmpty();
     choices.getChildren().clear();
     for (int row = 0; row < offered.size(); row++) {
       RaceViewModel.Choice choice = offered.get(row);
