@@ -155,10 +155,17 @@ final class TokenBars {
     }
     Style style = Style.text(role).sized(0.85);
     double left = Math.max(x, free) + plot.pen().ems(0.45);
-    double wide = plot.pen().width(words.outlives(), style.face(), style.sizeInEms());
-    if (left + wide + plot.pen().ems(0.3) <= solid.right()) {
-      marks.add(plot.pen().label(id, words.outlives(), left, solid.centreY(), Anchor.LEFT, style));
-    }
+    double limit = solid.right() - plot.pen().ems(0.3);
+    say(id, List.of(words.outlives()), left, limit, solid.centreY(), style);
+  }
+
+  /** Writes the first text for which there is room. */
+  private void say(
+      String id, List<String> texts, double left, double limit, double middle, Style style) {
+    texts.stream()
+        .filter(text -> left + plot.pen().width(text, style.face(), style.sizeInEms()) <= limit)
+        .findFirst()
+        .ifPresent(text -> marks.add(plot.pen().label(id, text, left, middle, Anchor.LEFT, style)));
   }
 
   /**
@@ -200,13 +207,10 @@ final class TokenBars {
     }
     zone(id, bar, end, dashed);
     Style style = Style.text(Role.TEXT_MUTED).sized(0.85);
-    String text = words.until(end);
     double left = from + plot.pen().ems(0.6);
-    double width = plot.pen().width(text, style.face(), style.sizeInEms());
     double edge = plot.x(view.present());
-    if (left + width + plot.pen().ems(0.4) <= (edge > left ? Math.min(edge, to) : to)) {
-      marks.add(plot.pen().label(id, text, left, dashed.centreY(), Anchor.LEFT, style));
-    }
+    double limit = (edge > left ? Math.min(edge, to) : to) - plot.pen().ems(0.4);
+    say(id, List.of(words.until(end)), left, limit, dashed.centreY(), style);
   }
 
   /** Replaced, and yet good: what a thief would like. */
@@ -252,14 +256,7 @@ final class TokenBars {
               .filter(edge -> edge > left)
               .min()
               .orElse(left);
-      causes.stream()
-          .filter(
-              cause ->
-                  left + plot.pen().width(cause, style.face(), style.sizeInEms()) + gap <= limit)
-          .findFirst()
-          .ifPresent(
-              cause ->
-                  marks.add(plot.pen().label("", cause, left, row.centreY(), Anchor.LEFT, style)));
+      say("", causes, left, limit - gap, row.centreY(), style);
     }
   }
 

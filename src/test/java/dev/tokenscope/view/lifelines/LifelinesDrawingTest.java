@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,9 +145,7 @@ class LifelinesDrawingTest {
   }
 
   private static Mark.Box believed(Drawing drawing) {
-    return drawing.marks().stream()
-        .filter(Mark.Box.class::isInstance)
-        .map(Mark.Box.class::cast)
+    return all(drawing, Mark.Box.class)
         .filter(box -> box.frame() == Role.DANGER_TEXT && box.stroke().dash() == Stroke.Dash.DASHED)
         .findFirst()
         .orElseThrow();
@@ -194,12 +193,12 @@ class LifelinesDrawingTest {
         .doesNotContain(Mark.Shape.CROSS);
   }
 
+  private static <M extends Mark> Stream<M> all(Drawing drawing, Class<M> kind) {
+    return drawing.marks().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
   private static List<Mark.Box> boxes(Drawing drawing, Role fill) {
-    return drawing.marks().stream()
-        .filter(Mark.Box.class::isInstance)
-        .map(Mark.Box.class::cast)
-        .filter(box -> box.fill() == fill)
-        .toList();
+    return all(drawing, Mark.Box.class).filter(box -> box.fill() == fill).toList();
   }
 
   @Test
@@ -217,9 +216,7 @@ class LifelinesDrawingTest {
     Drawing drawing = draw(moment, window(moment, 75), 13, 1440, 170);
     double playhead = playhead(drawing);
     List<Mark.Box> future =
-        drawing.marks().stream()
-            .filter(Mark.Box.class::isInstance)
-            .map(Mark.Box.class::cast)
+        all(drawing, Mark.Box.class)
             .filter(box -> !box.id().isEmpty() && box.stroke().dash() == Stroke.Dash.DASHED)
             .toList();
     assertThat(future)
@@ -233,9 +230,7 @@ class LifelinesDrawingTest {
   }
 
   private static List<Mark.Line> openEnds(Drawing drawing) {
-    return drawing.marks().stream()
-        .filter(Mark.Line.class::isInstance)
-        .map(Mark.Line.class::cast)
+    return all(drawing, Mark.Line.class)
         .filter(
             line -> line.id().startsWith("entry-") && line.stroke().dash() == Stroke.Dash.DASHED)
         .toList();
