@@ -1,5 +1,6 @@
 package dev.tokenscope.view.cards;
 
+import dev.tokenscope.view.frame.Paragraph;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
@@ -9,7 +10,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -63,10 +63,7 @@ public final class CardTokenController {
       int index = i;
       Label name = new Label(names.get(i).name());
       name.getStyleClass().add("fact-name");
-      Label value = new Label();
-      value.getStyleClass().add("fact-value");
-      value.setWrapText(true);
-      value.setMinHeight(Region.USE_PREF_SIZE);
+      Label value = new Paragraph("", "fact-value");
       value.textProperty().bind(model.shown().map(now -> now.facts().get(index).value()));
       facts.addRow(i, name, value);
       GridPane.setValignment(name, VPos.TOP);

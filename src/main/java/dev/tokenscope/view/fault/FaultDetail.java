@@ -7,6 +7,7 @@ import dev.tokenscope.drawing.SequenceDrawing;
 import dev.tokenscope.projection.ServerFacts;
 import dev.tokenscope.text.Texts;
 import dev.tokenscope.view.canvas.CanvasPane;
+import dev.tokenscope.view.frame.Paragraph;
 import dev.tokenscope.view.frame.Scrolling;
 import dev.tokenscope.view.menu.Keys;
 import java.util.List;
@@ -28,9 +29,9 @@ final class FaultDetail {
   private final Texts texts;
   private final FaultViewModel model;
   private final Label name = new Label();
-  private final Label wire = Whole.sentence("fault-wire");
-  private final Label good = Whole.sentence("fault-good");
-  private final Label struck = Whole.sentence("fault-struck");
+  private final Label wire = new Paragraph("", "fault-wire");
+  private final Label good = new Paragraph("", "fault-good");
+  private final Label struck = new Paragraph("", "fault-struck");
   private final VBox armed = new VBox();
   private final CanvasPane picture;
   private final BorderPane root = new BorderPane();
@@ -97,7 +98,7 @@ final class FaultDetail {
     arm.setTooltip(new Tooltip(texts.get("faults.action.armTip")));
     arm.setMinWidth(Region.USE_PREF_SIZE);
     arm.setOnAction(_ -> model.arm());
-    Label will = Whole.sentence("fault-will");
+    Label will = new Paragraph("", "fault-will");
     will.setId("faultWill");
     model
         .form()
@@ -149,7 +150,7 @@ final class FaultDetail {
   }
 
   private Node line(ServerFacts.Armed one) {
-    Label told = Whole.sentence("fault-armed-line");
+    Label told = new Paragraph("", "fault-armed-line");
     told.setText(model.told(one));
     told.setGraphic(new FontIcon("fth-alert-triangle"));
     told.setMaxWidth(Double.MAX_VALUE);
@@ -195,7 +196,7 @@ final class FaultDetail {
   }
 
   private Label note(String key) {
-    Label label = Whole.sentence("pane-note");
+    Label label = new Paragraph("", "pane-note");
     label.setText(texts.get(key));
     return label;
   }

@@ -1,6 +1,7 @@
 package dev.tokenscope.view.fault;
 
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.frame.Paragraph;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -46,10 +47,10 @@ final class FaultForm {
     VBox row = new VBox(title, control);
     row.getStyleClass().add("fault-option");
     if (!(option instanceof Option.Choice)) {
-      Label hint = Whole.sentence("setting-text");
+      Label hint = new Paragraph("", "setting-text");
       hint.setText(texts.get("faults.hint." + option.name()));
       control.setAccessibleHelp(hint.getText());
-      Label wrong = Whole.sentence("setting-wrong");
+      Label wrong = new Paragraph("", "setting-wrong");
       wrong.setId("faultWrong-" + option.name());
       wrong.setGraphic(new FontIcon("fth-alert-circle"));
       Runnable judge =

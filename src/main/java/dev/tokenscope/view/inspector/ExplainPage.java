@@ -1,6 +1,7 @@
 package dev.tokenscope.view.inspector;
 
 import dev.tokenscope.projection.Lamp;
+import dev.tokenscope.view.frame.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -21,8 +22,8 @@ final class ExplainPage {
 
   List<Node> of(Explained told) {
     List<Node> page = new ArrayList<>();
-    page.add(label(told.title(), "explain-title"));
-    page.add(label(told.subtitle(), "pane-note"));
+    page.add(new Paragraph(told.title(), "explain-title"));
+    page.add(new Paragraph(told.subtitle(), "pane-note"));
     if (!told.bytes().isEmpty()) {
       page.add(bytes(told.bytes()));
     }
@@ -41,11 +42,11 @@ final class ExplainPage {
     VBox box = new VBox();
     box.getStyleClass().add("bytes");
     for (Explained.Line line : lines) {
-      Label text = label(line.text(), "byte-line");
+      Label text = new Paragraph(line.text(), "byte-line");
       box.getChildren().add(text);
       if (line.matters()) {
         text.getStyleClass().add("byte-mark");
-        box.getChildren().add(label(line.meaning(), "byte-meaning"));
+        box.getChildren().add(new Paragraph(line.meaning(), "byte-meaning"));
       }
     }
     return box;
@@ -59,9 +60,9 @@ final class ExplainPage {
       told.lamps().forEach(lamp -> lamps.getChildren().add(lamp(lamp)));
       box.getChildren().add(lamps);
     }
-    box.getChildren().add(label(told.why(), "explain-text"));
+    box.getChildren().add(new Paragraph(told.why(), "explain-text"));
     if (!told.rfc().isEmpty()) {
-      box.getChildren().add(label(told.rfc(), "explain-rfc"));
+      box.getChildren().add(new Paragraph(told.rfc(), "explain-rfc"));
     }
     return box;
   }
@@ -95,7 +96,7 @@ final class ExplainPage {
   private Node steps(List<String> sentences) {
     VBox box = titled(model.text("explain.next.title"));
     for (int i = 0; i < sentences.size(); i++) {
-      Label step = label(sentences.get(i), "explain-text");
+      Label step = new Paragraph(sentences.get(i), "explain-text");
       Label number = new Label(Integer.toString(i + 1));
       number.getStyleClass().add("step-number");
       number.setMinWidth(Region.USE_PREF_SIZE);
@@ -107,21 +108,13 @@ final class ExplainPage {
 
   private static Node box(String title, List<String> sentences) {
     VBox box = titled(title);
-    sentences.forEach(sentence -> box.getChildren().add(label(sentence, "explain-text")));
+    sentences.forEach(sentence -> box.getChildren().add(new Paragraph(sentence, "explain-text")));
     return box;
   }
 
   private static VBox titled(String title) {
-    VBox box = new VBox(label(title, "explain-head"));
+    VBox box = new VBox(new Paragraph(title, "explain-head"));
     box.getStyleClass().add("explain-box");
     return box;
-  }
-
-  static Label label(String text, String styleClass) {
-    Label label = new Label(text);
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tokenscope.view.inspector;
 
 import dev.tokenscope.view.Shapes;
+import dev.tokenscope.view.frame.Paragraph;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -100,11 +101,11 @@ public final class InspectorController {
     code.getChildren().clear();
     List<Source> sources = model.code();
     if (sources.isEmpty()) {
-      code.getChildren().add(ExplainPage.label(model.text("explain.code.none"), "pane-note"));
+      code.getChildren().add(new Paragraph(model.text("explain.code.none"), "pane-note"));
     }
     for (Source source : sources) {
       Label where =
-          ExplainPage.label(
+          new Paragraph(
               model.text("inspector.code.where", source.file(), source.line()), "explain-head");
       Label lines = new Label(source.text());
       lines.getStyleClass().add("code-lines");
@@ -126,8 +127,8 @@ public final class InspectorController {
     for (Decoded.Field field : shown.fields()) {
       VBox one =
           new VBox(
-              ExplainPage.label(field.name() + ": " + field.value(), "claim"),
-              ExplainPage.label(field.meaning(), "claim-meaning"));
+              new Paragraph(field.name() + ": " + field.value(), "claim"),
+              new Paragraph(field.meaning(), "claim-meaning"));
       claims.getChildren().add(one);
     }
   }

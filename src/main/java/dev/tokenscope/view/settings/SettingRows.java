@@ -1,6 +1,7 @@
 package dev.tokenscope.view.settings;
 
 import dev.tokenscope.text.Texts;
+import dev.tokenscope.view.frame.Paragraph;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -130,11 +131,7 @@ final class SettingRows {
   }
 
   private static Label sentence(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("setting-text");
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
+    return new Paragraph(text, "setting-text");
   }
 
   private String title(String name) {

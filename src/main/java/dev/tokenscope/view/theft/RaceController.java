@@ -1,6 +1,7 @@
 package dev.tokenscope.view.theft;
 
 import dev.tokenscope.journal.Lane;
+import dev.tokenscope.view.frame.Paragraph;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -63,9 +64,7 @@ public final class RaceController {
       button.setMaxWidth(Double.MAX_VALUE);
       button.setAccessibleHelp(choice.will());
       button.setOnAction(_ -> model.refresh(choice.lane()));
-      Label will = new Label(choice.will());
-      will.setWrapText(true);
-      will.setMinHeight(Region.USE_PREF_SIZE);
+      Label will = new Paragraph(choice.will());
       GridPane.setHgrow(will, Priority.ALWAYS);
       choices.addRow(row, button, will);
     }

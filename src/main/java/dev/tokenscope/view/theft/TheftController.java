@@ -1,6 +1,7 @@
 package dev.tokenscope.view.theft;
 
 import dev.tokenscope.scenario.Theft;
+import dev.tokenscope.view.frame.Paragraph;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -95,9 +96,7 @@ public final class TheftController {
   }
 
   private static Label wrapped(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
+    Label label = new Paragraph(text);
     HBox.setHgrow(label, Priority.ALWAYS);
     return label;
   }

@@ -2,6 +2,7 @@ package dev.tokenscope.view.truths;
 
 import dev.tokenscope.projection.TokenStatus;
 import dev.tokenscope.view.Shapes;
+import dev.tokenscope.view.frame.Paragraph;
 import dev.tokenscope.view.truths.TruthsViewModel.Agreement;
 import dev.tokenscope.view.truths.TruthsViewModel.Outsider;
 import dev.tokenscope.view.truths.TruthsViewModel.Pair;
@@ -103,12 +104,9 @@ public final class TruthsController {
         return (Label) node;
       }
     }
-    Label label = new Label();
+    Label label = new Paragraph("", styleClass);
     label.setId(id);
-    label.getStyleClass().add(styleClass);
     label.setMaxWidth(Double.MAX_VALUE);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
     if (column != 1 && column != 3) {
       label.setMinWidth(Region.USE_PREF_SIZE);
     } else {
@@ -133,11 +131,10 @@ public final class TruthsController {
   private void showReasons(List<Reason> now) {
     List<HBox> lines = new ArrayList<>();
     for (Reason reason : now) {
-      Label label = new Label(reason.text());
-      label.setWrapText(true);
-      label.setMinHeight(Region.USE_PREF_SIZE);
       HBox line =
-          new HBox(new FontIcon(reason.alarming() ? "fth-alert-triangle" : "fth-info"), label);
+          new HBox(
+              new FontIcon(reason.alarming() ? "fth-alert-triangle" : "fth-info"),
+              new Paragraph(reason.text()));
       line.getStyleClass().add("truth-why");
       line.pseudoClassStateChanged(ALARMING, reason.alarming());
       lines.add(line);
@@ -152,11 +149,7 @@ public final class TruthsController {
       Label who = new Label(outsider.who());
       who.getStyleClass().add("outsider-who");
       who.setTooltip(new Tooltip(outsider.who()));
-      Label what = new Label(outsider.text());
-      what.getStyleClass().add("outsider-what");
-      what.setWrapText(true);
-      what.setMinHeight(Region.USE_PREF_SIZE);
-      lines.add(new VBox(who, what));
+      lines.add(new VBox(who, new Paragraph(outsider.text(), "outsider-what")));
     }
     outsiderLines.getChildren().setAll(lines);
     show(outsiders, !now.isEmpty());
