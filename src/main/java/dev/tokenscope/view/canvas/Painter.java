@@ -7,19 +7,18 @@ import dev.tokenscope.drawing.Mark;
 import dev.tokenscope.drawing.Palette;
 import dev.tokenscope.drawing.Point;
 import dev.tokenscope.drawing.Role;
-import dev.tokenscope.drawing.Stroke;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 
 /** Paints drawings onto a canvas in the colours of a palette. */
 final class Painter {
 
   private final GraphicsContext canvas;
+  private final Lines lines;
   private final Palette palette;
   private final Map<Role, Color> colours = new EnumMap<>(Role.class);
   private final Map<SizedFace, Font> fonts = new HashMap<>();
@@ -28,6 +27,7 @@ final class Painter {
 
   Painter(GraphicsContext canvas, Palette palette) {
     this.canvas = canvas;
+    this.lines = new Lines(canvas);
     this.palette = palette;
     for (Role role : Role.values()) {
       int argb = palette.argb(role);
@@ -50,15 +50,11 @@ final class Painter {
     for (Mark mark : drawing.marks()) {
       switch (mark) {
         case Mark.Box box -> box(box);
-        case Mark.Line(_, var from, var to, var role, var stroke) -> {
-          pen(role, stroke);
-          canvas.strokeLine(
-              sharp(from.x(), stroke), sharp(from.y(), stroke),
-              sharp(to.x(), stroke), sharp(to.y(), stroke));
-        }
-        case Mark.Arrow arrow -> new ArrowStrokes(canvas).paint(arrow, colour(arrow.role()));
+        case Mark.Line(_, var from, var to, var role, var stroke) ->
+            lines.paint(from, to, colour(role), stroke);
+        case Mark.Arrow arrow -> new Arrows(canvas, lines).paint(arrow, colour(arrow.role()));
         case Mark.Symbol(_, var centre, var size, var shape, var role) ->
-            new Symbols(canvas).paint(centre, size, shape, colour(role));
+            new Symbols(canvas, lines).paint(centre, size, shape, colour(role));
         case Mark.Label label -> label(label);
         case Mark.Zone _ -> {}
       }
@@ -70,17 +66,21 @@ final class Painter {
     double arc = 2 * box.radius();
     if (box.fill() != null) {
       canvas.setFill(colour(box.fill()));
-      canvas.fillRoundRect(bounds.x(), bounds.y(), bounds.width(), bounds.height(), arc, arc);
+      if (arc == 0) {
+        canvas.fillRect(bounds.x(), bounds.y(), bounds.width(), bounds.height());
+      } else {
+        canvas.fillRoundRect(bounds.x(), bounds.y(), bounds.width(), bounds.height(), arc, arc);
+      }
     }
     if (box.frame() != null) {
-      pen(box.frame(), box.stroke());
-      double x = sharp(bounds.x(), box.stroke());
-      double y = sharp(bounds.y(), box.stroke());
+      lines.pen(colour(box.frame()), box.stroke());
+      double x = Lines.sharp(bounds.x(), box.stroke());
+      double y = Lines.sharp(bounds.y(), box.stroke());
       canvas.strokeRoundRect(
           x,
           y,
-          sharp(bounds.right() - 1, box.stroke()) - x,
-          sharp(bounds.bottom() - 1, box.stroke()) - y,
+          Lines.sharp(bounds.right() - 1, box.stroke()) - x,
+          Lines.sharp(bounds.bottom() - 1, box.stroke()) - y,
           arc,
           arc);
     }
@@ -99,24 +99,6 @@ final class Painter {
             face -> Font.font(face.face().family(), face.size())));
     Point origin = label.origin();
     canvas.fillText(label.text(), origin.x(), Math.rint(origin.y()));
-  }
-
-  private void pen(Role role, Stroke stroke) {
-    pen(canvas, colour(role), stroke);
-  }
-
-  /** Sets what lines are drawn with. */
-  static void pen(GraphicsContext canvas, Color colour, Stroke stroke) {
-    canvas.setStroke(colour);
-    canvas.setLineWidth(stroke.width());
-    canvas.setLineCap(StrokeLineCap.BUTT);
-    canvas.setLineDashes(stroke.pattern());
-  }
-
-  /** Where a line fills whole pixels rather than half of two. */
-  static double sharp(double at, Stroke stroke) {
-    boolean odd = Math.round(stroke.width()) % 2 == 1;
-    return odd ? Math.floor(at) + 0.5 : Math.round(at);
   }
 
   private Color colour(Role role) {

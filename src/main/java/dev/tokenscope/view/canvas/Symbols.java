@@ -11,16 +11,18 @@ import javafx.scene.shape.ArcType;
 final class Symbols {
 
   private final GraphicsContext canvas;
+  private final Lines lines;
 
-  Symbols(GraphicsContext canvas) {
+  Symbols(GraphicsContext canvas, Lines lines) {
     this.canvas = canvas;
+    this.lines = lines;
   }
 
   void paint(Point centre, double size, Mark.Shape shape, Color colour) {
     double x = centre.x();
     double y = centre.y();
     double half = size / 2;
-    Painter.pen(canvas, colour, Stroke.solid(Math.max(1.5, size / 6)));
+    lines.pen(colour, Stroke.solid(Math.max(1.5, size / 6)));
     canvas.setFill(colour);
     switch (shape) {
       case DOT -> canvas.fillOval(x - half, y - half, size, size);

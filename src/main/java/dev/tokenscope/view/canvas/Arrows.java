@@ -7,18 +7,19 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Paints arrows: a shaft that ends where its head begins, and the head. */
-final class ArrowStrokes {
+final class Arrows {
 
   private static final double HEAD_WIDTH = 0.9;
 
   private final GraphicsContext canvas;
+  private final Lines lines;
 
-  ArrowStrokes(GraphicsContext canvas) {
+  Arrows(GraphicsContext canvas, Lines lines) {
     this.canvas = canvas;
+    this.lines = lines;
   }
 
   void paint(Mark.Arrow arrow, Color colour) {
-    Painter.pen(canvas, colour, arrow.stroke());
     Point from = sharp(arrow.from(), arrow.stroke());
     Point to = sharp(arrow.to(), arrow.stroke());
     // a quadratic curve hangs half as deep as its control point
@@ -26,21 +27,22 @@ final class ArrowStrokes {
     double angle = Math.atan2(to.y() - control.y(), to.x() - control.x());
     switch (arrow.head()) {
       case FILLED -> {
-        shaft(from, control, back(to, angle, arrow.headSize() * 0.8), arrow.sag());
+        shaft(from, control, back(to, angle, arrow.headSize() * 0.8), arrow, colour);
         head(to, angle, arrow.headSize(), colour);
       }
       case LOST -> {
-        shaft(from, control, to, arrow.sag());
+        shaft(from, control, to, arrow, colour);
         cross(to, arrow.headSize() * 0.55, colour);
       }
     }
   }
 
-  private void shaft(Point from, Point control, Point to, double sag) {
-    if (sag == 0) {
-      canvas.strokeLine(from.x(), from.y(), to.x(), to.y());
+  private void shaft(Point from, Point control, Point to, Mark.Arrow arrow, Color colour) {
+    if (arrow.sag() == 0) {
+      lines.paint(from, to, colour, arrow.stroke());
       return;
     }
+    lines.pen(colour, arrow.stroke());
     canvas.beginPath();
     canvas.moveTo(from.x(), from.y());
     canvas.quadraticCurveTo(control.x(), control.y(), to.x(), to.y());
@@ -60,7 +62,7 @@ final class ArrowStrokes {
   }
 
   private void cross(Point at, double arm, Color colour) {
-    Painter.pen(canvas, colour, Stroke.solid(2));
+    lines.pen(colour, Stroke.solid(2));
     canvas.strokeLine(at.x() - arm, at.y() - arm, at.x() + arm, at.y() + arm);
     canvas.strokeLine(at.x() - arm, at.y() + arm, at.x() + arm, at.y() - arm);
   }
@@ -70,6 +72,6 @@ final class ArrowStrokes {
   }
 
   private static Point sharp(Point at, Stroke stroke) {
-    return new Point(at.x(), Painter.sharp(at.y(), stroke));
+    return new Point(at.x(), Lines.sharp(at.y(), stroke));
   }
 }
