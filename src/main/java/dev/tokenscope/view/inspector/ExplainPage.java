@@ -1,15 +1,8 @@
 package dev.tokenscope.view.inspector;
 
-import dev.tokenscope.projection.Lamp;
-import dev.tokenscope.view.frame.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import java.util.stream.IntStream;
 
 /** Puts an explanation onto a page: the bytes, then box after box of sentences. */
 final class ExplainPage {
@@ -20,10 +13,10 @@ final class ExplainPage {
     this.model = model;
   }
 
-  List<Node> of(Explained told) {
-    List<Node> page = new ArrayList<>();
-    page.add(new Paragraph(told.title(), "explain-title"));
-    page.add(new Paragraph(told.subtitle(), "pane-note"));
+  List<Piece> of(Explained told) {
+    List<Piece> page = new ArrayList<>();
+    page.add(new Piece.Words(told.title(), "explain-title"));
+    page.add(new Piece.Words(told.subtitle(), "pane-note"));
     if (!told.bytes().isEmpty()) {
       page.add(bytes(told.bytes()));
     }
@@ -31,90 +24,73 @@ final class ExplainPage {
     if (!told.next().isEmpty()) {
       page.add(steps(told.next()));
     }
-    page.add(box(model.text("explain.hold.title"), told.holders()));
+    page.add(sentences(model.text("explain.hold.title"), told.holders()));
     if (!told.danger().isEmpty()) {
-      page.add(box(model.text("explain.danger.title"), told.danger()));
+      page.add(sentences(model.text("explain.danger.title"), told.danger()));
     }
     return page;
   }
 
-  private static Node bytes(List<Explained.Line> lines) {
-    VBox box = new VBox();
-    box.getStyleClass().add("bytes");
+  private static Piece bytes(List<Explained.Line> lines) {
+    List<Piece> pieces = new ArrayList<>();
     for (Explained.Line line : lines) {
-      Label text = new Paragraph(line.text(), "byte-line");
-      box.getChildren().add(text);
       if (line.matters()) {
-        text.getStyleClass().add("byte-mark");
-        box.getChildren().add(new Paragraph(line.meaning(), "byte-meaning"));
+        pieces.add(new Piece.Words(line.text(), List.of("byte-line", "byte-mark")));
+        pieces.add(new Piece.Words(line.meaning(), "byte-meaning"));
+      } else {
+        pieces.add(new Piece.Words(line.text(), "byte-line"));
       }
     }
-    return box;
+    return new Piece.Box(false, pieces, List.of("bytes"));
   }
 
-  private Node why(Explained told) {
-    VBox box = titled(told.whyTitle());
+  private Piece why(Explained told) {
+    List<Piece> pieces = new ArrayList<>();
     if (!told.lamps().isEmpty()) {
-      FlowPane lamps = new FlowPane();
-      lamps.getStyleClass().add("lamps");
-      told.lamps().forEach(lamp -> lamps.getChildren().add(lamp(lamp)));
-      box.getChildren().add(lamps);
+      List<Piece> lamps = told.lamps().stream().map(this::lamp).toList();
+      pieces.add(new Piece.Box(true, lamps, List.of("lamps")));
     }
-    box.getChildren().add(new Paragraph(told.why(), "explain-text"));
+    pieces.add(new Piece.Words(told.why(), "explain-text"));
     if (!told.rfc().isEmpty()) {
-      box.getChildren().add(new Paragraph(told.rfc(), "explain-rfc"));
+      pieces.add(new Piece.Words(told.rfc(), "explain-rfc"));
     }
-    return box;
+    return titled(told.whyTitle(), pieces);
   }
 
-  private Label lamp(Explained.LampText lamp) {
-    Label label =
-        new Label(
-            lamp.state() == Lamp.State.NOT_MADE
-                ? model.text("explain.lamp.notMade", lamp.label())
-                : lamp.label());
-    label.setGraphic(
-        new FontIcon(
-            switch (lamp.state()) {
-              case PASSED -> "fth-check";
-              case FAILED -> "fth-x";
-              case NOT_MADE -> "fth-minus";
-            }));
-    label
-        .getStyleClass()
-        .addAll(
-            "lamp",
-            switch (lamp.state()) {
-              case PASSED -> "lamp-passed";
-              case FAILED -> "lamp-failed";
-              case NOT_MADE -> "lamp-not-made";
-            });
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
+  private Piece lamp(Explained.LampText lamp) {
+    String label = lamp.label();
+    return switch (lamp.state()) {
+      case PASSED -> new Piece.Sign("fth-check", label, List.of("lamp", "lamp-passed"));
+      case FAILED -> new Piece.Sign("fth-x", label, List.of("lamp", "lamp-failed"));
+      case NOT_MADE ->
+          new Piece.Sign(
+              "fth-minus",
+              model.text("explain.lamp.notMade", label),
+              List.of("lamp", "lamp-not-made"));
+    };
   }
 
-  private Node steps(List<String> sentences) {
-    VBox box = titled(model.text("explain.next.title"));
-    for (int i = 0; i < sentences.size(); i++) {
-      Label step = new Paragraph(sentences.get(i), "explain-text");
-      Label number = new Label(Integer.toString(i + 1));
-      number.getStyleClass().add("step-number");
-      number.setMinWidth(Region.USE_PREF_SIZE);
-      step.setGraphic(number);
-      box.getChildren().add(step);
-    }
-    return box;
+  private Piece steps(List<String> sentences) {
+    return titled(
+        model.text("explain.next.title"),
+        IntStream.range(0, sentences.size())
+            .<Piece>mapToObj(
+                i -> new Piece.Step(i + 1, sentences.get(i), List.of("explain-text")))
+            .toList());
   }
 
-  private static Node box(String title, List<String> sentences) {
-    VBox box = titled(title);
-    sentences.forEach(sentence -> box.getChildren().add(new Paragraph(sentence, "explain-text")));
-    return box;
+  private static Piece sentences(String title, List<String> sentences) {
+    return titled(
+        title,
+        sentences.stream()
+            .<Piece>map(sentence -> new Piece.Words(sentence, "explain-text"))
+            .toList());
   }
 
-  private static VBox titled(String title) {
-    VBox box = new VBox(new Paragraph(title, "explain-head"));
-    box.getStyleClass().add("explain-box");
-    return box;
+  private static Piece titled(String title, List<Piece> below) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(new Piece.Words(title, "explain-head"));
+    pieces.addAll(below);
+    return new Piece.Box(false, pieces, List.of("explain-box"));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -24,69 +25,75 @@ class PatchTest {
   }
 
   @Test
-  void labels_of_the_same_sort_stay_and_say_something_else() {
-    Patch.apply(page, List.of(label("one", "head"), label("two", "text")));
+  void texts_stay_where_they_are_and_say_something_else() {
+    show(words("one", "head"), words("two", "text"));
     List<Node> before = List.copyOf(page.getChildren());
-    Patch.apply(page, List.of(label("three", "head"), label("four", "text")));
+    show(words("three", "head"), words("four", "text"));
     assertThat(page.getChildren()).containsExactlyElementsOf(before);
     assertThat(said(page)).containsExactly("three", "four");
   }
 
   @Test
+  void a_text_that_looks_otherwise_is_the_same_text_with_another_style() {
+    show(new Piece.Words("one", List.of("line", "mark")));
+    Node first = page.getChildren().getFirst();
+    show(words("one", "line"));
+    assertThat(page.getChildren()).containsExactly(first);
+    assertThat(first.getStyleClass()).containsExactly("label", "line");
+  }
+
+  @Test
   void what_is_of_another_sort_is_replaced_in_its_place() {
-    Patch.apply(page, List.of(label("one", "head"), label("two", "text")));
+    show(words("one", "head"), words("two", "text"));
     Node second = page.getChildren().get(1);
-    Patch.apply(page, List.of(new VBox(label("in", "text")), label("two", "text")));
+    show(box("in"), words("two", "text"));
     assertThat(said(page)).containsExactly("in", "two");
     assertThat(page.getChildren().get(1)).isSameAs(second);
-    Patch.apply(page, List.of(label("one", "mark"), label("two", "text")));
-    assertThat(page.getChildren().getFirst().getStyleClass()).contains("mark");
+    show(new Piece.Box(true, List.of(words("in lines", "text")), List.of("lines")));
+    assertThat(said(page)).containsExactly("in lines");
+    assertThat(page.getChildren().getFirst()).isNotInstanceOf(VBox.class);
   }
 
   @Test
   void a_page_grows_and_shrinks_also_within_its_boxes() {
-    Patch.apply(page, List.of(box("a"), label("end", "text")));
-    Patch.apply(page, List.of(box("a", "b", "c")));
+    show(box("a"), words("end", "text"));
+    show(box("a", "b", "c"));
     assertThat(said(page)).containsExactly("a", "b", "c");
-    Patch.apply(page, List.of(box("c"), label("end", "text"), label("more", "text")));
+    show(box("c"), words("end", "text"), words("more", "text"));
     assertThat(said(page)).containsExactly("c", "end", "more");
-    Patch.apply(page, List.of());
+    show();
     assertThat(page.getChildren()).isEmpty();
   }
 
   @Test
-  void shapes_and_numbers_beside_a_text_come_change_and_go() {
-    Patch.apply(page, List.of(with(new FontIcon("fth-x"))));
-    Patch.apply(page, List.of(with(new FontIcon("fth-check"))));
+  void shapes_and_numbers_before_a_text_come_change_and_go() {
+    show(new Piece.Sign("fth-x", "sign", List.of("lamp")));
+    Node sign = page.getChildren().getFirst();
+    show(new Piece.Sign("fth-check", "sign", List.of("lamp")));
+    assertThat(page.getChildren()).containsExactly(sign);
     assertThat(((FontIcon) graphic()).getIconLiteral()).isEqualTo("fth-check");
-    Patch.apply(page, List.of(with(new Label("2"))));
+    show(new Piece.Step(1, "step", List.of("text")));
+    show(new Piece.Step(2, "step", List.of("text")));
     assertThat(((Label) graphic()).getText()).isEqualTo("2");
-    Patch.apply(page, List.of(label("text", "text")));
-    assertThat(((Labeled) page.getChildren().getFirst()).getGraphic()).isNull();
+    show(words("text", "text"));
+    assertThat(graphic()).isNull();
+  }
+
+  private void show(Piece... pieces) {
+    Patch.apply(page, List.of(pieces));
   }
 
   private Node graphic() {
     return ((Labeled) page.getChildren().getFirst()).getGraphic();
   }
 
-  private static Label with(Node graphic) {
-    Label label = label("text", "text");
-    label.setGraphic(graphic);
-    return label;
+  private static Piece words(String says, String look) {
+    return new Piece.Words(says, look);
   }
 
-  private static VBox box(String... texts) {
-    VBox box = new VBox();
-    for (String text : texts) {
-      box.getChildren().add(label(text, "text"));
-    }
-    return box;
-  }
-
-  private static Label label(String text, String styleClass) {
-    Label label = new Label(text);
-    label.getStyleClass().add(styleClass);
-    return label;
+  private static Piece box(String... texts) {
+    return new Piece.Box(
+        false, Stream.of(texts).map(text -> words(text, "text")).toList(), List.of("box"));
   }
 
   private static List<String> said(Parent parent) {
