@@ -13,22 +13,16 @@ final class ExplainPage {
     this.model = model;
   }
 
+  /** Always the same pieces in the same places; what there is nothing to say about is empty. */
   List<Piece> of(Explained told) {
-    List<Piece> page = new ArrayList<>();
-    page.add(new Piece.Words(told.title(), "explain-title"));
-    page.add(new Piece.Words(told.subtitle(), "pane-note"));
-    if (!told.bytes().isEmpty()) {
-      page.add(bytes(told.bytes()));
-    }
-    page.add(why(told));
-    if (!told.next().isEmpty()) {
-      page.add(steps(told.next()));
-    }
-    page.add(sentences(model.text("explain.hold.title"), told.holders()));
-    if (!told.danger().isEmpty()) {
-      page.add(sentences(model.text("explain.danger.title"), told.danger()));
-    }
-    return page;
+    return List.of(
+        new Piece.Words(told.title(), "explain-title"),
+        new Piece.Words(told.subtitle(), "pane-note"),
+        bytes(told.bytes()),
+        why(told),
+        steps(told.next()),
+        sentences(model.text("explain.hold.title"), told.holders()),
+        sentences(model.text("explain.danger.title"), told.danger()));
   }
 
   private static Piece bytes(List<Explained.Line> lines) {
@@ -45,16 +39,12 @@ final class ExplainPage {
   }
 
   private Piece why(Explained told) {
-    List<Piece> pieces = new ArrayList<>();
-    if (!told.lamps().isEmpty()) {
-      List<Piece> lamps = told.lamps().stream().map(this::lamp).toList();
-      pieces.add(new Piece.Box(true, lamps, List.of("lamps")));
-    }
-    pieces.add(new Piece.Words(told.why(), "explain-text"));
-    if (!told.rfc().isEmpty()) {
-      pieces.add(new Piece.Words(told.rfc(), "explain-rfc"));
-    }
-    return titled(told.whyTitle(), pieces);
+    return titled(
+        told.whyTitle(),
+        List.of(
+            new Piece.Box(true, told.lamps().stream().map(this::lamp).toList(), List.of("lamps")),
+            new Piece.Words(told.why(), "explain-text"),
+            new Piece.Words(told.rfc(), "explain-rfc")));
   }
 
   private Piece lamp(Explained.LampText lamp) {
@@ -89,8 +79,10 @@ final class ExplainPage {
 
   private static Piece titled(String title, List<Piece> below) {
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(new Piece.Words(title, "explain-head"));
-    pieces.addAll(below);
+    if (!below.isEmpty()) {
+      pieces.add(new Piece.Words(title, "explain-head"));
+      pieces.addAll(below);
+    }
     return new Piece.Box(false, pieces, List.of("explain-box"));
   }
 }

@@ -62,7 +62,17 @@ class PatchTest {
     show(box("c"), words("end", "text"), words("more", "text"));
     assertThat(said(page)).containsExactly("c", "end", "more");
     show();
-    assertThat(page.getChildren()).isEmpty();
+    assertThat(said(page)).isEmpty();
+  }
+
+  @Test
+  void what_has_nothing_to_say_takes_no_room_and_is_there_when_it_has() {
+    show(words("", "text"), new Piece.Box(false, List.of(), List.of("box")), words("end", "text"));
+    assertThat(said(page)).containsExactly("end");
+    List<Node> before = List.copyOf(page.getChildren());
+    show(words("one", "text"), box("two"), words("end", "text"));
+    assertThat(said(page)).containsExactly("one", "two", "end");
+    assertThat(page.getChildren()).containsExactlyElementsOf(before);
   }
 
   @Test
@@ -99,7 +109,9 @@ class PatchTest {
   private static List<String> said(Parent parent) {
     List<String> said = new ArrayList<>();
     for (Node node : parent.getChildrenUnmodifiable()) {
-      if (node instanceof Labeled labeled) {
+      if (!node.isVisible()) {
+        assertThat(node.isManaged()).as("takes no room").isFalse();
+      } else if (node instanceof Labeled labeled) {
         said.add(labeled.getText());
       } else if (node instanceof Parent below) {
         said.addAll(said(below));
