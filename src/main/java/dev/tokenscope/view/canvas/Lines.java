@@ -37,11 +37,19 @@ final class Lines {
     if (from.y() == to.y()) {
       double edge = sharp(from.y(), stroke) - stroke.width() / 2;
       canvas.setFill(colour);
-      dashes(from.x(), to.x(), stroke, (at, length) -> canvas.fillRect(at, edge, length, stroke.width()));
+      dashes(
+          from.x(),
+          to.x(),
+          stroke,
+          (at, length) -> canvas.fillRect(at, edge, length, stroke.width()));
     } else if (from.x() == to.x()) {
       double edge = sharp(from.x(), stroke) - stroke.width() / 2;
       canvas.setFill(colour);
-      dashes(from.y(), to.y(), stroke, (at, length) -> canvas.fillRect(edge, at, stroke.width(), length));
+      dashes(
+          from.y(),
+          to.y(),
+          stroke,
+          (at, length) -> canvas.fillRect(edge, at, stroke.width(), length));
     } else {
       pen(colour, stroke);
       canvas.strokeLine(from.x(), from.y(), to.x(), to.y());

@@ -64,8 +64,7 @@ final class ExplainPage {
     return titled(
         model.text("explain.next.title"),
         IntStream.range(0, sentences.size())
-            .<Piece>mapToObj(
-                i -> new Piece.Step(i + 1, sentences.get(i), List.of("explain-text")))
+            .<Piece>mapToObj(i -> new Piece.Step(i + 1, sentences.get(i), List.of("explain-text")))
             .toList());
   }
 
