@@ -142,7 +142,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
         texts.get("lifelines.name.text"),
         fxml.load("lifelines/Lifelines", new LifelinesController(lifelines)),
         texts.get("frame.divider.bottom"));
-    frame.head((Region) fxml.load("steps/Steps", new StepsController(steps)));
+    frame.head(island(fxml.load("steps/Steps", new StepsController(steps))));
     frame.head(new Later(race.there(), () -> fxml.load("theft/Race", new RaceController(race))));
     Hovering heldCard =
         frame.hovering(
@@ -239,7 +239,9 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     frame.above(MenuRow.of(bar));
     SettingItems chosen = new SettingItems(texts, settings);
     frame.above(
-        fxml.load("toolbar/Toolbar", new ToolbarController(toolbar, step, texts, actions, chosen)));
+        island(
+            fxml.load(
+                "toolbar/Toolbar", new ToolbarController(toolbar, step, texts, actions, chosen))));
     frame.above(
         new Later(
             notice.shown().map(NoticeViewModel.Shown::there),
@@ -247,8 +249,8 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     frame.above(
         new Later(
             past.shown().map(PastViewModel.Shown::past),
-            () -> fxml.load("past/Past", new PastController(past))));
-    frame.below(fxml.load("status/Status", new StatusController(status)));
+            () -> island(fxml.load("past/Past", new PastController(past)))));
+    frame.below(island(fxml.load("status/Status", new StatusController(status))));
     return new Layout(
         frame,
         List.of(
@@ -290,6 +292,11 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
             model, () -> fxml.load("cards/CardToken", new CardTokenController(model))));
   }
 
+  /** What is often told something new, and seldom needs another height for it. */
+  private static Island island(Parent part) {
+    return Island.asking((Region) part);
+  }
+
   /** Cards below each other; a revealed token is long, and a small window is not. */
   private static Scrolling column(Parent... cards) {
     // the last can be lower than it likes to be: what is in it is scrolled by itself
@@ -297,7 +304,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
       ((Region) cards[i]).setMinHeight(Region.USE_PREF_SIZE);
     }
     Island[] islands =
-        Stream.of(cards).map(card -> Island.asking((Region) card)).toArray(Island[]::new);
+        Stream.of(cards).map(Layout::island).toArray(Island[]::new);
     VBox.setVgrow(islands[islands.length - 1], Priority.ALWAYS);
     VBox column = new Column(islands);
     column.getStyleClass().add("left-column");
