@@ -1,7 +1,7 @@
-/** No part of TokenScope: the least that a window with the same look can be. */
-module empty {
+/** No part of TokenScope: windows with the same look, as their peers. */
+module peers {
   requires javafx.controls;
   requires atlantafx.base;
 
-  exports empty;
+  exports peers;
 }

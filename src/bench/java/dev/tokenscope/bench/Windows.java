@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /**
- * The packaged window, and the empty one it is measured against, both started as {@code run.sh}
- * starts the window: from modules, each with the cache that it was trained for, on the platform
- * that needs no display.
+ * The packaged window, and those it is measured against, all started as {@code run.sh} starts the
+ * window: from modules, each with the cache that it was trained for, on the platform that needs no
+ * display.
  */
 final class Windows implements AutoCloseable {
 
@@ -71,31 +72,41 @@ final class Windows implements AutoCloseable {
     return new Kind(plain.path(), using(cache), plain.module());
   }
 
-  /** The empty window, with its cache. */
-  Kind empty() throws IOException, InterruptedException {
-    Path sources = Path.of(System.getProperty("bench.peers.window"));
-    Path classes = folder.resolve("classes");
-    tool(
-        "javac",
-        "--module-path",
-        libraries.toString(),
-        "-d",
-        classes.toString(),
-        sources.resolve("module-info.java").toString(),
-        sources.resolve("empty/EmptyWindow.java").toString());
-    Path jar = Files.createDirectories(folder.resolve("empty")).resolve("empty.jar");
-    tool("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+  /**
+   * A window with the same look that is no part of TokenScope, with its cache.
+   *
+   * @param name of its class, in {@code src/bench/peers/window}
+   */
+  Kind peer(String name) throws IOException, InterruptedException {
     List<String> path =
         List.of(
             "--enable-native-access=javafx.graphics",
             "--module-path",
-            jar.getParent() + File.pathSeparator + libraries);
-    List<String> module = List.of("-m", "empty/empty.EmptyWindow");
-    Path cache = folder.resolve("start-empty.aot");
+            peers() + File.pathSeparator + libraries);
+    List<String> module = List.of("-m", "peers/peers." + name);
+    Path cache = folder.resolve("start-" + name + ".aot");
     run(
         new Kind(path, List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"), module)
             .command(List.of("close")));
     return new Kind(path, using(cache), module);
+  }
+
+  /** Where their module is, made when it is asked for first. */
+  private Path peers() throws IOException {
+    Path made = folder.resolve("peers");
+    if (Files.notExists(made)) {
+      Path sources = Path.of(System.getProperty("bench.peers.window"));
+      Path classes = folder.resolve("classes");
+      List<String> compile =
+          new ArrayList<>(List.of("--module-path", libraries.toString(), "-d", classes.toString()));
+      try (Stream<Path> files = Files.walk(sources)) {
+        files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compile::add);
+      }
+      tool("javac", compile.toArray(String[]::new));
+      Path jar = Files.createDirectories(made).resolve("peers.jar");
+      tool("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+    }
+    return made;
   }
 
   private static List<String> using(Path cache) throws IOException {

@@ -303,8 +303,7 @@ record Layout(Frame frame, List<Pane> panes, List<Action> actions) {
     for (int i = 0; i < cards.length - 1; i++) {
       ((Region) cards[i]).setMinHeight(Region.USE_PREF_SIZE);
     }
-    Island[] islands =
-        Stream.of(cards).map(Layout::island).toArray(Island[]::new);
+    Island[] islands = Stream.of(cards).map(Layout::island).toArray(Island[]::new);
     VBox.setVgrow(islands[islands.length - 1], Priority.ALWAYS);
     VBox column = new Column(islands);
     column.getStyleClass().add("left-column");

@@ -1,25 +1,23 @@
-package empty;
+package peers;
 
 import atlantafx.base.theme.PrimerLight;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/** An empty window that says when it is shown; with an argument it closes by itself. */
-public final class EmptyWindow extends Application {
+/** A window that says when it is shown; with an argument it closes by itself. */
+abstract class PeerWindow extends Application {
 
-  /** Opens it. */
-  public static void main(String... arguments) {
-    launch(arguments);
-  }
+  /** What is in it. */
+  abstract Parent content();
 
   @Override
   public void start(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    stage.setScene(new Scene(new StackPane(), 1440, 900));
+    stage.setScene(new Scene(content(), 1440, 900));
     stage.show();
     new AnimationTimer() {
       private boolean laidOut;
