@@ -13,6 +13,7 @@ import dev.tokenscope.projection.What;
 import dev.tokenscope.token.TokenName;
 import dev.tokenscope.token.TokenType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the steps of a sequence, each in its line. */
 final class StepMarks {
@@ -56,66 +57,69 @@ final class StepMarks {
               Role.TEXT_MUTED,
               Stroke.solid(2)));
     }
+    Flight flight = flight(slot.step());
+    if (flight != null) {
+      arrow(slot.step(), flight, row, ground);
+      return;
+    }
     switch (slot.step()) {
-      case Step.One one -> one(one, row, ground);
+      case Step.One one -> one(one, row);
       case Step.Burst burst -> burst(burst, slot.unfolded(), row);
       case Step.Gap gap -> gap(gap, row, ground);
-      case Step.Waiting waiting -> {
-        Row held = waiting.row();
-        Party to = held.to() == null ? held.from() : held.to();
-        Stroke stroke = Stroke.dashed(1.5);
-        boolean back = waiting.answer();
-        Party sender = back ? to : held.from();
-        Party receiver = back ? held.from() : to;
-        arrow(waiting, sender, receiver, Role.WARNING_TEXT, stroke, 1, row, ground);
-      }
+      case Step.Waiting _ -> throw new IllegalStateException("What is held is an arrow.");
     }
   }
 
   /** How high the line of a step is in its row: an arrow has its words above it. */
   double middle(Step step, Bounds row) {
-    boolean arrow =
-        step instanceof Step.Waiting
-            || (step instanceof Step.One(var told, var lost)
-                && switch (told.what()) {
-                  case What.Request _, What.Answer _ -> told.to() != null;
-                  case What.NoAnswer _ -> told.to() != null && lost;
-                  case What.Stolen _ -> true;
-                  case What _ -> false;
-                });
-    return arrow ? row.bottom() - pen.ems(ARROW_EMS) : row.centreY();
+    return flight(step) == null ? row.centreY() : row.bottom() - pen.ems(ARROW_EMS);
   }
 
-  private void one(Step.One one, Bounds row, Role ground) {
+  /**
+   * What goes from one lane to another.
+   *
+   * @param reach how far it gets: 1 where it arrives
+   */
+  private record Flight(Party from, Party to, Role role, Stroke stroke, double reach) {}
+
+  /** What a step has that is an arrow; null for one that is a note in its lane, or a line. */
+  private static @Nullable Flight flight(Step step) {
+    return switch (step) {
+      case Step.Waiting waiting -> {
+        Row held = waiting.row();
+        Party to = held.to() == null ? held.from() : held.to();
+        Stroke stroke = Stroke.dashed(1.5);
+        yield waiting.answer()
+            ? new Flight(to, held.from(), Role.WARNING_TEXT, stroke, 1)
+            : new Flight(held.from(), to, Role.WARNING_TEXT, stroke, 1);
+      }
+      case Step.One one -> {
+        Row told = one.row();
+        Party from = told.from();
+        Party to = told.to();
+        double reach = one.lost() ? LOST_AT : 1;
+        yield switch (told.what()) {
+          case What.Request _ when to != null ->
+              new Flight(from, to, role(told), Stroke.solid(1.5), reach);
+          case What.Answer _ when to != null ->
+              new Flight(from, to, role(told), Stroke.dashed(1.5), 1);
+          case What.NoAnswer _ when to != null && one.lost() ->
+              new Flight(from, to, role(told), Stroke.dashed(1.5), reach);
+          case What.Stolen _ ->
+              new Flight(new Party.Caller(Lane.CLIENT), from, role(told), Stroke.dotted(1.5), 1);
+          case What _ -> null;
+        };
+      }
+      case Step.Burst _, Step.Gap _ -> null;
+    };
+  }
+
+  private void one(Step.One one, Bounds row) {
     Row told = one.row();
     Role role = role(told);
     switch (told.what()) {
-      case What.Request _ when told.to() != null ->
-          arrow(
-              one,
-              told.from(),
-              told.to(),
-              role,
-              Stroke.solid(1.5),
-              one.lost() ? LOST_AT : 1,
-              row,
-              ground);
-      case What.Answer _ when told.to() != null ->
-          arrow(one, told.from(), told.to(), role, Stroke.dashed(1.5), 1, row, ground);
-      case What.NoAnswer _ when told.to() != null && one.lost() ->
-          arrow(one, told.from(), told.to(), role, Stroke.dashed(1.5), LOST_AT, row, ground);
       case What.NoAnswer _ when told.to() != null ->
           note(one, lanes.of(told.to()), Shape.CROSS, role, row);
-      case What.Stolen _ ->
-          arrow(
-              one,
-              new Party.Caller(Lane.CLIENT),
-              told.from(),
-              role,
-              Stroke.dotted(1.5),
-              1,
-              row,
-              ground);
       case What.Expired(var token, _) -> expiry(one, token, row);
       case What.FaultFired _ -> note(one, lanes.of(told.from()), Shape.BOLT, role, row);
       case What.Rotated _ -> note(one, lanes.of(told.from()), Shape.ROUND_ARROW, role, row);
@@ -129,18 +133,10 @@ final class StepMarks {
     }
   }
 
-  private void arrow(
-      Step step,
-      Party from,
-      Party to,
-      Role role,
-      Stroke stroke,
-      double reach,
-      Bounds row,
-      Role ground) {
-    double start = lanes.of(from);
-    double whole = lanes.of(to) - start;
-    double end = start + whole * reach;
+  private void arrow(Step step, Flight flight, Bounds row, Role ground) {
+    double start = lanes.of(flight.from());
+    double whole = lanes.of(flight.to()) - start;
+    double end = start + whole * flight.reach();
     double y = row.bottom() - pen.ems(ARROW_EMS);
     marks.add(
         new Mark.Arrow(
@@ -148,9 +144,9 @@ final class StepMarks {
             new Point(start, y),
             new Point(end, y),
             0,
-            role,
-            stroke,
-            reach < 1 ? Mark.Head.LOST : Mark.Head.FILLED,
+            flight.role(),
+            flight.stroke(),
+            flight.reach() < 1 ? Mark.Head.LOST : Mark.Head.FILLED,
             pen.ems(0.65)));
     double middle = start + whole / 2;
     double room = 2 * Math.min(middle - left, right - middle) - pen.ems(0.6);
@@ -163,7 +159,7 @@ final class StepMarks {
             middle,
             row.y() + pen.ems(0.85),
             Anchor.CENTRE,
-            Style.text(role).on(ground));
+            Style.text(flight.role()).on(ground));
     if (lanes.cross(label.bounds())) {
       // a line through words is hard to read from the last row
       marks.add(Mark.Box.filled("", label.bounds(), 0, ground));

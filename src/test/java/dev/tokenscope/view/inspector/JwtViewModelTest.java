@@ -82,7 +82,8 @@ final class JwtViewModelTest {
         .anySatisfy(
             field -> {
               assertThat(field.name()).isEqualTo("exp");
-              assertThat(field.meaning()).isEqualTo("its end: 05:03:19, in 15 s");
+              assertThat(field.meaning())
+                  .isEqualTo("its end: 05:03:19, in 15 s (whole seconds, rounded up)");
             });
   }
 
