@@ -35,6 +35,7 @@ public final class RaceController {
   @FXML
   void initialize() {
     race.accessibleTextProperty().bind(title.textProperty());
+    only(choices, false);
     model.shown().subscribe(this::show);
   }
 
@@ -47,7 +48,6 @@ public final class RaceController {
       offered = now.choices();
       offer();
     }
-    only(choices, !offered.isEmpty());
   }
 
   private void offer() {
@@ -68,6 +68,8 @@ public final class RaceController {
       GridPane.setHgrow(will, Priority.ALWAYS);
       choices.addRow(row, button, will);
     }
+    // what cannot be seen takes no keys
+    only(choices, !offered.isEmpty());
     // who chose by keyboard goes on from there
     if (here && !offered.isEmpty()) {
       choices.getChildren().getFirst().requestFocus();
